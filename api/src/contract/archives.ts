@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { findingSchema, snapshotSchema, conclusionSchema, inspectionSummarySchema } from './inspections.ts'
+import { gapReportSchema } from './recordings.ts'
+import { checklistSchema } from './standards.ts'
+import { idSchema, instantSchema, kindSchema, outcomeSchema, projectionSchema, sha256Schema, sourceSchema } from './words.ts'
+
+export const archiveSearchSchema = z.object({
+  number: z.string().max(80).optional(),
+  place: z.string().max(200).optional(),
+  from: z.coerce.number().int().optional(),
+  to: z.coerce.number().int().optional(),
+  outcome: outcomeSchema.optional(),
+  page: z.coerce.number().int().min(1).max(10_000).default(1),
+})
+
+export const archiveSummarySchema = z.object({
+  archiveId: idSchema,
+  inspection: inspectionSummarySchema.pick({ inspectionId: true, number: true, matter: true, situation: true, placeName: true, address: true, applicantName: true }),
+  status: z.enum(['sealing', 'sealed', 'failed']),
+  outcome: outcomeSchema.nullable(),
+  startedAt: instantSchema,
+  endedAt: instantSchema,
+  sealedAt: instantSchema.nullable(),
+  manifestSha256: sha256Schema.nullable(),
+  revision: z.number().int(),
+  bytes: z.number().int(),
+})
+export type ArchiveSummary = z.infer<typeof archiveSummarySchema>
+
+export const archiveTrackSchema = z.object({
+  trackId: idSchema,
+  kind: kindSchema,
+  source: sourceSchema,
+  projection: projectionSchema,
+  role: z.enum(['applicant', 'examiner']),
+  name: z.string(),
+  playlist: z.string(),
+  startsAt: instantSchema,
+  endsAt: instantSchema,
+  segments: z.number().int(),
+  bytes: z.number().int(),
+  parts: z.array(z.object({ part: z.number().int(), projection: projectionSchema, codec: z.string(), width: z.number().int().nullable(), height: z.number().int().nullable(), startsAt: instantSchema })),
+  gaps: z.array(gapReportSchema),
+})
+export type ArchiveTrack = z.infer<typeof archiveTrackSchema>
+
+export const archiveSchema = archiveSummarySchema.extend({
+  checklist: checklistSchema,
+  tracks: z.array(archiveTrackSchema),
+  findings: z.array(findingSchema),
+  snapshots: z.array(snapshotSchema),
+  conclusion: conclusionSchema.nullable(),
+  presence: z.array(z.object({ at: instantSchema, peerId: z.string(), role: z.string(), name: z.string(), event: z.enum(['joined', 'left', 'lost', 'resumed']) })),
+  signedBy: z.string(),
+})
+export type Archive = z.infer<typeof archiveSchema>
+
+/** What the verifier found. Four verdicts, never merged. */
+export const verificationSchema = z.object({
+  verdict: z.enum(['verified', 'altered', 'incomplete', 'cannot-tell']),
+  exitCode: z.union([z.literal(0), z.literal(10), z.literal(11), z.literal(12), z.literal(13), z.literal(14), z.literal(15), z.literal(16), z.literal(17)]),
+  archiveId: z.string().nullable(),
+  number: z.string().nullable(),
+  manifestSha256: z.string().nullable(),
+  signedBy: z.string().nullable(),
+  trusted: z.boolean(),
+  files: z.object({ expected: z.number().int(), verified: z.number().int(), bytes: z.number() }),
+  findings: z.array(
+    z.object({
+      code: z.enum(['changed', 'missing', 'extra', 'signature', 'untrusted', 'unreadable', 'discontinuous']),
+      path: z.string().nullable(),
+      zh: z.string(),
+      en: z.string(),
+      /** Media time where the fault lies, epoch ms. */
+      at: instantSchema.nullable(),
+    }),
+  ),
+})
+export type Verification = z.infer<typeof verificationSchema>

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+
+/** Why api refused a request. Web turns each code into words in both languages. */
+export const apiErrorCodeSchema = z.enum([
+  'request-invalid', 'request-too-large', 'upload-invalid', 'not-found', 'not-signed-in', 'not-permitted', 'csrf-invalid', 'rate-limited',
+  'login-wrong', 'login-slowed', 'account-disabled', 'username-taken', 'password-weak',
+  'invite-unknown', 'invite-expired', 'invite-revoked', 'invite-elsewhere', 'invite-finished',
+  'consent-missing', 'guide-unknown', 'guide-withdrawn', 'matter-not-remote',
+  'checkpoint-unknown', 'reason-missing', 'snapshot-unknown', 'track-unknown',
+  'examiners-too-few', 'not-taking-part', 'findings-incomplete', 'conclusion-exists', 'conclusion-missing', 'conclusion-outdated', 'already-signed',
+  'session-missing', 'session-closed', 'session-not-closed', 'inspection-concluded',
+  'archive-unknown', 'archive-not-sealed', 'object-missing', 'object-changed',
+  'segment-conflict', 'recording-unknown',
+  'store-unavailable', 'store-full', 'database-unavailable', 'sfu-unavailable', 'internal',
+])
+export type ApiErrorCode = z.infer<typeof apiErrorCodeSchema>
+
+/** The body of every refused request. `fields` names what is wrong with which input. */
+export const apiErrorBodySchema = z.object({
+  error: z.object({
+    code: apiErrorCodeSchema,
+    message: z.string(),
+    fields: z.array(z.object({ path: z.string(), problem: z.string() })).optional(),
+    /** Seconds to wait before trying again. */
+    retryAfter: z.number().optional(),
+  }),
+})
+export type ApiErrorBody = z.infer<typeof apiErrorBodySchema>

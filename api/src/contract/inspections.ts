@@ -1,0 +1,148 @@
+import { z } from 'zod'
+import { checklistSchema, outcomeReportSchema, traceStepSchema } from './standards.ts'
+import { idSchema, inspectionStateSchema, instantSchema, outcomeSchema, projectionSchema, sessionStateSchema, sha256Schema, verdictSchema } from './words.ts'
+
+/** Where an examiner looked when judging: a track, the delay of the picture, and for 360° the view. */
+export const viewInputSchema = z.object({
+  producerId: idSchema,
+  projection: projectionSchema,
+  /** How old the picture on the screen was, in milliseconds. */
+  delayMs: z.number().int().min(0).max(60_000),
+  /** Degrees. Yaw 0 is the middle of the picture, positive to the right; pitch positive up; vertical field of view. */
+  yaw: z.number().min(-180).max(180).nullable(),
+  pitch: z.number().min(-90).max(90).nullable(),
+  fov: z.number().min(10).max(150).nullable(),
+})
+export type ViewInput = z.infer<typeof viewInputSchema>
+
+/** A stored moment and view. */
+export const viewSchema = z.object({
+  trackId: idSchema.nullable(),
+  at: instantSchema,
+  projection: projectionSchema,
+  yaw: z.number().nullable(),
+  pitch: z.number().nullable(),
+  fov: z.number().nullable(),
+})
+export type View = z.infer<typeof viewSchema>
+
+export const findingSchema = z.object({
+  findingId: idSchema,
+  code: z.string(),
+  verdict: verdictSchema,
+  reason: z.string().nullable(),
+  measured: z.number().nullable(),
+  examiner: z.object({ accountId: idSchema, displayName: z.string() }),
+  at: instantSchema,
+  view: viewSchema.nullable(),
+  clauseSha256: z.array(sha256Schema),
+  snapshotIds: z.array(idSchema),
+  supersedes: idSchema.nullable(),
+  superseded: z.boolean(),
+})
+export type Finding = z.infer<typeof findingSchema>
+
+export const snapshotSchema = z.object({
+  snapshotId: idSchema,
+  code: z.string().nullable(),
+  sha256: sha256Schema,
+  bytes: z.number().int(),
+  width: z.number().int(),
+  height: z.number().int(),
+  examiner: z.object({ accountId: idSchema, displayName: z.string() }),
+  view: viewSchema,
+})
+export type Snapshot = z.infer<typeof snapshotSchema>
+
+export const conclusionSchema = z.object({
+  conclusionId: idSchema,
+  outcome: outcomeSchema,
+  trace: z.array(traceStepSchema),
+  sha256: sha256Schema,
+  concludedAt: instantSchema,
+  concludedBy: idSchema,
+  signatures: z.array(z.object({ accountId: idSchema, displayName: z.string(), at: instantSchema })),
+  /** It stands when two or more examiners have signed. */
+  stands: z.boolean(),
+})
+export type Conclusion = z.infer<typeof conclusionSchema>
+
+export const sessionSchema = z.object({
+  sessionId: idSchema,
+  state: sessionStateSchema,
+  openedAt: instantSchema,
+  liveAt: instantSchema.nullable(),
+  closedAt: instantSchema.nullable(),
+  closeReason: z.enum(['normal', 'aborted', 'timeout', 'recovered']).nullable(),
+  recording: z.enum(['waiting', 'recording', 'interrupted', 'finishing', 'finished']),
+  present: z.array(z.object({ peerId: z.string(), role: z.string(), name: z.string(), connected: z.boolean() })),
+})
+export type Session = z.infer<typeof sessionSchema>
+
+export const inspectionSummarySchema = z.object({
+  inspectionId: idSchema,
+  number: z.string(),
+  state: inspectionStateSchema,
+  outcome: outcomeSchema.nullable(),
+  matter: z.string(),
+  situation: z.string(),
+  placeName: z.string(),
+  address: z.string(),
+  applicantName: z.string(),
+  appliedAt: instantSchema,
+  scheduledAt: instantSchema.nullable(),
+  examiners: z.array(z.object({ accountId: idSchema, displayName: z.string() })),
+  session: z.object({ sessionId: idSchema, state: sessionStateSchema }).nullable(),
+  archiveIds: z.array(idSchema),
+})
+export type InspectionSummary = z.infer<typeof inspectionSummarySchema>
+
+/** All that an examiner's room and desk show of one inspection. */
+export const inspectionSchema = inspectionSummarySchema.extend({
+  phone: z.string().nullable(),
+  invite: z.object({ expiresAt: instantSchema, revoked: z.boolean(), opened: z.boolean() }).nullable(),
+  consentAt: instantSchema.nullable(),
+  selfTest: z.record(z.string(), z.unknown()).nullable(),
+  checklist: checklistSchema,
+  sessions: z.array(sessionSchema),
+  findings: z.array(findingSchema),
+  snapshots: z.array(snapshotSchema),
+  report: outcomeReportSchema,
+  conclusion: conclusionSchema.nullable(),
+})
+export type Inspection = z.infer<typeof inspectionSchema>
+
+/** What the applicant's page shows. Findings are shown only once a conclusion stands. */
+export const applicantViewSchema = z.object({
+  number: z.string(),
+  state: inspectionStateSchema,
+  matter: z.string(),
+  situation: z.string(),
+  placeName: z.string(),
+  address: z.string(),
+  applicantName: z.string(),
+  scheduledAt: instantSchema.nullable(),
+  expiresAt: instantSchema,
+  consentAt: instantSchema.nullable(),
+  session: z.object({ sessionId: idSchema, state: sessionStateSchema, recording: sessionSchema.shape.recording }).nullable(),
+  lines: z.array(z.object({ code: z.string(), zone: z.string(), publicWording: z.string(), howToFilm: z.string().nullable() })),
+  conclusion: z
+    .object({ outcome: outcomeSchema, concludedAt: instantSchema, failed: z.array(z.object({ code: z.string(), publicWording: z.string(), reason: z.string().nullable() })) })
+    .nullable(),
+  archiveRoot: sha256Schema.nullable(),
+})
+export type ApplicantView = z.infer<typeof applicantViewSchema>
+
+/** What a browser needs to enter a room. */
+export const roomTicketSchema = z.object({
+  ticket: z.string(),
+  /** Epoch ms when the ticket stops opening the room. */
+  expiresAt: instantSchema,
+  /** Origin of the sfu; empty: the page's own origin. Path `/sfu/`. */
+  sfuUrl: z.string(),
+  room: z.string(),
+  peerId: z.string(),
+  sessionId: idSchema,
+  iceServers: z.array(z.object({ urls: z.array(z.string()), username: z.string().optional(), credential: z.string().optional() })),
+})
+export type RoomTicket = z.infer<typeof roomTicketSchema>

@@ -1,0 +1,138 @@
+import { z } from 'zod'
+import { accountSchema, auditEntrySchema, loginSchema, meSchema, newAccountSchema, passwordSchema } from './accounts.ts'
+import { archiveSchema, archiveSearchSchema, archiveSummarySchema, verificationSchema } from './archives.ts'
+import { healthSchema } from './health.ts'
+import { applicantViewSchema, conclusionSchema, findingSchema, inspectionSchema, inspectionSummarySchema, roomTicketSchema, snapshotSchema, viewInputSchema } from './inspections.ts'
+import { assignmentSchema, finishedReportSchema, gapReportSchema, heartbeatSchema, partReportSchema, segmentReportSchema, trackReportSchema } from './recordings.ts'
+import { routeTable } from './route.ts'
+import { conclusionRuleSchema, guideSchema, outcomeReportSchema } from './standards.ts'
+import { idSchema, instantSchema, inspectionStateSchema, languageSchema, outcomeSchema, projectionSchema, tokenSchema, verdictSchema } from './words.ts'
+
+const done = z.object({ done: z.literal(true) })
+const inspection = z.object({ inspectionId: idSchema })
+const invite = z.object({ inviteToken: tokenSchema })
+const archive = z.object({ archiveId: idSchema })
+const examiner = ['examiner'] as const
+const readers = ['auditor', 'examiner'] as const
+
+/** Every REST route of api: the one table behind validation, permissions, the OpenAPI description and web's client. */
+export const routes = routeTable({
+  'GET /healthz': { summary: 'state of each part', access: 'public', reply: healthSchema },
+
+  'GET /api/me': { summary: 'who is signed in, and the CSRF token that unsafe requests carry in X-CSRF-Token', access: 'public', reply: meSchema },
+  'POST /api/login': { summary: 'sign in', access: 'public', body: loginSchema, reply: meSchema },
+  'POST /api/logout': { summary: 'sign out', access: 'signed-in', reply: done },
+  'POST /api/me/password': { summary: 'change one\'s password', access: 'signed-in', body: z.object({ current: z.string().max(200), next: passwordSchema }), reply: done },
+  'GET /api/accounts': { summary: 'all accounts', access: ['administrator'], reply: z.object({ accounts: z.array(accountSchema) }) },
+  'POST /api/accounts': { summary: 'make an account', access: ['administrator'], body: newAccountSchema, reply: accountSchema },
+  'PATCH /api/accounts/:accountId': {
+    summary: 'switch an account on or off, or give it a new password', access: ['administrator'], params: z.object({ accountId: idSchema }),
+    body: z.object({ active: z.boolean().optional(), password: passwordSchema.optional() }), reply: accountSchema,
+  },
+  'GET /api/audit-trail': {
+    summary: 'who did what, newest first', access: ['auditor'], query: z.object({ before: z.coerce.number().int().optional(), target: z.string().max(120).optional() }),
+    reply: z.object({ entries: z.array(auditEntrySchema) }),
+  },
+
+  'GET /api/guides': {
+    summary: 'the public guide codes', access: 'public',
+    reply: z.object({ guides: z.array(z.object({ guideToken: z.string(), matter: z.string(), situation: z.string(), agency: z.string(), lines: z.number().int() })) }),
+  },
+  'GET /api/guides/:guideToken': { summary: 'a guide', access: 'public', params: z.object({ guideToken: tokenSchema }), reply: guideSchema },
+  'GET /api/guides/:guideToken/code.svg': { summary: 'the guide code as QR', access: 'public', params: z.object({ guideToken: tokenSchema }), produces: 'image/svg+xml' },
+  'POST /api/guides/:guideToken/applications': {
+    summary: 'apply; answers with the personal link', access: 'public', params: z.object({ guideToken: tokenSchema }),
+    body: z.object({
+      placeName: z.string().trim().min(1).max(120), address: z.string().trim().min(1).max(200), applicantName: z.string().trim().min(1).max(60),
+      phone: z.string().regex(/^[0-9+ -]{5,20}$/).optional(), language: languageSchema.optional(),
+    }),
+    reply: z.object({ number: z.string(), inviteToken: z.string(), invitePath: z.string(), expiresAt: instantSchema }),
+  },
+
+  'POST /api/invites/:inviteToken/open': { summary: 'open a personal link on this device', access: 'public', params: invite, reply: applicantViewSchema },
+  'GET /api/invites/:inviteToken': { summary: 'the applicant\'s inspection', access: 'invite', params: invite, reply: applicantViewSchema },
+  'POST /api/invites/:inviteToken/consent': {
+    summary: 'consent to being recorded', access: 'invite', params: invite,
+    body: z.object({ accepted: z.literal(true), textSha256: z.string().max(64), language: languageSchema }), reply: applicantViewSchema,
+  },
+  'POST /api/invites/:inviteToken/self-test': { summary: 'result of the self-test', access: 'invite', params: invite, body: z.record(z.string().max(40), z.union([z.string().max(200), z.number(), z.boolean(), z.null()])), reply: done },
+  'POST /api/invites/:inviteToken/ticket': { summary: 'a room ticket for the applicant', access: 'invite', params: invite, reply: roomTicketSchema },
+
+  'GET /api/inspections': {
+    summary: 'inspections, newest first', access: examiner,
+    query: z.object({ state: inspectionStateSchema.optional(), q: z.string().max(100).optional(), page: z.coerce.number().int().min(1).default(1) }),
+    reply: z.object({ inspections: z.array(inspectionSummarySchema), total: z.number().int() }),
+  },
+  'GET /api/inspections/:inspectionId': { summary: 'one inspection, whole', access: examiner, params: inspection, reply: inspectionSchema },
+  'POST /api/inspections/:inspectionId/schedule': { summary: 'set the appointment', access: examiner, params: inspection, body: z.object({ at: instantSchema }), reply: inspectionSchema },
+  'POST /api/inspections/:inspectionId/invites': {
+    summary: 'a new personal link; the old one is revoked', access: examiner, params: inspection,
+    reply: z.object({ inviteToken: z.string(), invitePath: z.string(), expiresAt: instantSchema }),
+  },
+  'DELETE /api/inspections/:inspectionId/invites': { summary: 'revoke the personal link', access: examiner, params: inspection, reply: done },
+  'POST /api/inspections/:inspectionId/ticket': { summary: 'take part: a room ticket; opens a session where there is none', access: examiner, params: inspection, reply: roomTicketSchema },
+  'POST /api/inspections/:inspectionId/end-session': {
+    summary: 'close the session; it is sealed into an archive', access: examiner, params: inspection,
+    body: z.object({ reason: z.enum(['normal', 'aborted']), note: z.string().max(500).optional() }), reply: inspectionSchema,
+  },
+  'POST /api/inspections/:inspectionId/findings': {
+    summary: 'judge a checkpoint; an earlier finding of the same examiner is superseded, never edited', access: examiner, params: inspection,
+    body: z.object({
+      code: z.string().max(40), verdict: verdictSchema, reason: z.string().trim().max(1000).nullable(), measured: z.number().nullable(),
+      view: viewInputSchema.nullable(), snapshotIds: z.array(idSchema).max(20),
+    }),
+    reply: findingSchema,
+  },
+  'POST /api/inspections/:inspectionId/snapshots': {
+    summary: 'store a full-resolution snapshot (the raw body)', access: examiner, params: inspection, upload: { types: ['image/png', 'image/jpeg'], maxBytes: 40_000_000 },
+    query: z.object({
+      code: z.string().max(40).optional(), producerId: idSchema, projection: projectionSchema, delayMs: z.coerce.number().int().min(0).max(60_000),
+      yaw: z.coerce.number().optional(), pitch: z.coerce.number().optional(), fov: z.coerce.number().optional(),
+    }),
+    reply: snapshotSchema,
+  },
+  'GET /api/inspections/:inspectionId/snapshots/:snapshotId': { summary: 'a snapshot\'s picture', access: readers, params: inspection.extend({ snapshotId: idSchema }), produces: 'image/png' },
+  'GET /api/inspections/:inspectionId/outcome': { summary: 'what the rule says of the findings so far', access: examiner, params: inspection, reply: outcomeReportSchema },
+  'POST /api/inspections/:inspectionId/conclusion': { summary: 'conclude by the rule; needs two examiners who took part', access: examiner, params: inspection, reply: conclusionSchema },
+  'POST /api/inspections/:inspectionId/signatures': { summary: 'sign the conclusion', access: examiner, params: inspection, body: z.object({ conclusionId: idSchema }), reply: conclusionSchema },
+
+  'POST /api/recorder/heartbeat': { summary: 'a recorder lives, and hears what to record', access: 'recorder', body: heartbeatSchema, reply: z.object({ assignments: z.array(assignmentSchema) }) },
+  'POST /api/recorder/tracks': { summary: 'a track begins', access: 'recorder', body: trackReportSchema, reply: done },
+  'POST /api/recorder/parts': { summary: 'a part begins', access: 'recorder', body: partReportSchema, reply: done },
+  'POST /api/recorder/segments': { summary: 'a segment is stored', access: 'recorder', body: segmentReportSchema, reply: z.object({ accepted: z.enum(['new', 'known']) }) },
+  'POST /api/recorder/gaps': { summary: 'a hole is declared', access: 'recorder', body: gapReportSchema, reply: done },
+  'POST /api/recorder/finished': { summary: 'a recording is complete', access: 'recorder', body: finishedReportSchema, reply: done },
+
+  'GET /api/archives': { summary: 'search archives', access: readers, query: archiveSearchSchema, reply: z.object({ archives: z.array(archiveSummarySchema), total: z.number().int() }) },
+  'GET /api/archives/:archiveId': { summary: 'one archive, for replay', access: readers, params: archive, reply: archiveSchema },
+  'POST /api/archives/:archiveId/verification': { summary: 'read every object again and compare with the signed manifest', access: readers, params: archive, reply: verificationSchema },
+  'GET /api/archives/:archiveId/package.zip': { summary: 'export the sealed package', access: ['auditor'], params: archive, produces: 'application/zip' },
+  'GET /api/archives/:archiveId/tracks/:trackId/playlist.m3u8': { summary: 'HLS playlist of a track (RFC 8216)', access: readers, params: archive.extend({ trackId: idSchema }), produces: 'application/vnd.apple.mpegurl' },
+  'GET /api/archives/:archiveId/tracks/:trackId/:object': { summary: 'an init or media segment, unaltered', access: readers, params: archive.extend({ trackId: idSchema, object: z.string().regex(/^(init-\d{3}\.mp4|seg-\d{6}\.m4s)$/) }), produces: 'video/mp4' },
+  'GET /api/trust/root.pem': { summary: 'the institution\'s public key, the anchor of every archive\'s signature', access: 'public', produces: 'application/x-pem-file' },
+
+  'GET /api/standards': {
+    summary: 'matters, situations, published checklists and their guide codes', access: ['editor', 'publisher'],
+    reply: z.object({
+      matters: z.array(z.object({
+        matterId: idSchema, name: z.string(), agency: z.string(), mode: z.enum(['allowed', 'recheck-only', 'guidance-only', 'forbidden']), remoteNote: z.string().nullable(), caution: z.string().nullable(),
+        situations: z.array(z.object({
+          situationId: idSchema, name: z.string(),
+          checklists: z.array(z.object({ checklistVersionId: idSchema, version: z.number().int(), state: z.enum(['draft', 'reviewed', 'published', 'withdrawn']), lines: z.number().int(), keyLines: z.number().int(), needsConfirmation: z.number().int(), rule: conclusionRuleSchema })),
+          guideTokens: z.array(z.string()),
+        })),
+      })),
+    }),
+  },
+  'GET /api/overview': {
+    summary: 'one screen of figures', access: 'signed-in',
+    reply: z.object({
+      live: z.number().int(), waiting: z.number().int(), concludedToday: z.number().int(), archives: z.number().int(),
+      byOutcome: z.array(z.object({ outcome: outcomeSchema, count: z.number().int() })),
+      byMatter: z.array(z.object({ matter: z.string(), count: z.number().int() })),
+      recent: z.array(z.object({ number: z.string(), matter: z.string(), state: inspectionStateSchema, at: instantSchema })),
+    }),
+  },
+})
+export type Routes = typeof routes
+export type RouteName = keyof Routes

@@ -1,0 +1,6 @@
+export * from './errors.ts'
+export * from './events.ts'
+export * from './media.ts'
+export * from './messages.ts'
+export * from './requests.ts'
+export * from './ticket.ts'
