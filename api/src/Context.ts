@@ -1,0 +1,29 @@
+import type { EventEmitter } from 'node:events'
+import type { ObjectStore } from '@cloud-survey/recorder/storage'
+import type { Logger } from 'pino'
+import type { AuditTrail } from './audit-trail/AuditTrail.ts'
+import type { ApiConfig } from './config.ts'
+import type { Database } from './database/index.ts'
+import type { Keys } from './keys/Keys.ts'
+import type { LiveHub } from './live/LiveHub.ts'
+import type { Tickets } from './sessions/Tickets.ts'
+
+/** Tells the time, in epoch milliseconds; tests set it. */
+export type Clock = { now(): number }
+
+/** What happened inside this process that another domain folder follows up at once; each is also found by polling the database. */
+export type Facts = EventEmitter<{ recordingFinished: [{ sessionId: string }] }>
+
+/** All that domain functions may need; each takes the parts it uses, as `Pick<Context, …>`. */
+export type Context = {
+  config: ApiConfig
+  database: Database
+  auditTrail: AuditTrail
+  liveHub: LiveHub
+  store: ObjectStore
+  keys: Keys
+  tickets: Tickets
+  facts: Facts
+  clock: Clock
+  logger: Logger
+}

@@ -1,0 +1,68 @@
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { PrismaPg } from '@prisma/adapter-pg'
+import { PrismaPGlite } from 'pglite-prisma-adapter'
+import { type Prisma, PrismaClient } from '../../../prisma/generated/client.ts'
+import { applyMigrations } from './applyMigrations.ts'
+import { pgliteConnection, postgresConnection } from './connections.ts'
+
+/** The whole memory of the product, typed. */
+export type Database = PrismaClient
+/** The same inside `database.$transaction(async (transaction) => …)`; use nothing else in there: PGlite has one connection. */
+export type Transaction = Prisma.TransactionClient
+/** Either. */
+export type Queries = Database | Transaction
+
+type Options = { databaseUrl: string | undefined; dataDir: string; migrationsDir?: string }
+
+// A transaction may wait behind others: PGlite runs them one by one.
+const transactionOptions = { maxWait: 15_000, timeout: 30_000 }
+
+/** The open database: PGlite in `dataDir/database`, or PostgreSQL by its URL. Migrations are applied on opening. */
+export class DatabaseHandle {
+  readonly database: Database
+  readonly kind: 'pglite' | 'postgres'
+  readonly #closeDriver: () => Promise<void>
+  #closed: Promise<void> | undefined
+
+  private constructor(kind: 'pglite' | 'postgres', database: Database, closeDriver: () => Promise<void>) {
+    this.kind = kind
+    this.database = database
+    this.#closeDriver = closeDriver
+  }
+
+  static create(options: Options): Promise<DatabaseHandle> {
+    return options.databaseUrl === undefined ? DatabaseHandle.#embedded(options) : DatabaseHandle.#server(options.databaseUrl, options)
+  }
+
+  static async #embedded({ dataDir, migrationsDir }: Options): Promise<DatabaseHandle> {
+    const directory = path.join(dataDir, 'database')
+    await mkdir(dataDir, { recursive: true })
+    const pglite = await PGlite.create({ dataDir: directory, relaxedDurability: false }).catch((cause: unknown) => {
+      throw new Error(`the embedded database in "${directory}" cannot be opened: it is damaged or of another version; restore it from a backup, or move it away to begin anew`, { cause })
+    })
+    await applyMigrations(pgliteConnection(pglite), migrationsDir)
+    const database = new PrismaClient({ adapter: new PrismaPGlite(pglite), transactionOptions })
+    return new DatabaseHandle('pglite', database, () => pglite.close())
+  }
+
+  static async #server(databaseUrl: string, { migrationsDir }: Options): Promise<DatabaseHandle> {
+    const adapter = new PrismaPg({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000, max: 10 })
+    const { connection, release } = await postgresConnection(adapter)
+    await applyMigrations(connection, migrationsDir).finally(release)
+    const database = new PrismaClient({ adapter, transactionOptions })
+    return new DatabaseHandle('postgres', database, async () => {})
+  }
+
+  /** Resolves when the database answers. */
+  async check(): Promise<void> {
+    await this.database.$queryRaw`SELECT 1`
+  }
+
+  /** Closes the database; a second close does nothing. */
+  close(): Promise<void> {
+    this.#closed ??= this.database.$disconnect().then(this.#closeDriver)
+    return this.#closed
+  }
+}
