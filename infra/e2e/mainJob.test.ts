@@ -1,0 +1,177 @@
+import { execFile } from 'node:child_process'
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ensurePanoramaClip, labels } from '../media-fixtures/panoramaClip.ts'
+import { colourDistance, desk, launchBrowser, middleColour, openPage, phone, shot } from './browser.ts'
+import { apply, checkpointCodes, enterRoom, expectLabels, goLive, judge, signIn } from './people.ts'
+import { outputFolder, Product } from './Product.ts'
+import { missingSeconds, probe, readTicks } from './recorded.ts'
+
+const run = promisify(execFile)
+const place = '春风里小食堂'
+
+/** The main job of the product, end to end, by four people in four real browsers. */
+describe('the main job', () => {
+  const problems: string[] = []
+  const browsers: Browser[] = []
+  let product: Product
+  let applicant: Page
+  let first: Page
+  let second: Page
+  let auditor: Page
+  let link: string
+  let codes: string[]
+  let archivePath: string
+  let clipSeconds: number
+
+  beforeAll(async () => {
+    const clip = await ensurePanoramaClip()
+    clipSeconds = clip.seconds
+    product = await Product.create()
+    const [camera, desks] = await Promise.all([launchBrowser(clip.file), launchBrowser()])
+    browsers.push(camera, desks)
+    applicant = await openPage(await camera.newContext({ ...phone, permissions: ['camera', 'microphone'] }), problems)
+    first = await openPage(await desks.newContext({ ...desk, permissions: ['microphone'] }), problems)
+    second = await openPage(await desks.newContext({ ...desk, permissions: ['microphone'] }), problems)
+    auditor = await openPage(await desks.newContext({ ...desk, acceptDownloads: true }), problems)
+  })
+
+  afterAll(async () => {
+    for (const browser of browsers) await browser.close()
+    await product.close()
+  })
+
+  it('the applicant reads the guide, applies and gets a personal link', async () => {
+    const token = await product.guideToken('餐饮')
+    await applicant.goto(`${product.origin}/g/${token}`)
+    await applicant.getByTestId('apply-form').waitFor()
+    await shot(applicant, 'guide')
+    const applied = await apply(applicant, product, token, place)
+    await shot(applicant, 'applied')
+    link = applied.link
+    expect(link).toMatch(/\/i\/[\w-]{20,}$/)
+  })
+
+  it('the applicant consents, passes the self-test and goes live with a 360° camera', async () => {
+    await applicant.goto(link)
+    await applicant.getByTestId('consent').waitFor()
+    await shot(applicant, 'consent')
+    await goLive(applicant, link)
+    await shot(applicant, 'live-applicant')
+  })
+
+  it('two examiners enter and look around, each where they want', async () => {
+    await signIn(first, product, 'examiner1')
+    await signIn(second, product, 'examiner2')
+    await enterRoom(first, product, place)
+    await enterRoom(second, product, place)
+    await first.getByTestId('panorama').waitFor()
+    await second.getByTestId('panorama').waitFor()
+    await expectLabels(first.getByTestId('panorama'))
+    await shot(first, 'room')
+  })
+
+  it('the recording has begun', async () => {
+    await expect.poll(() => applicant.getByTestId('recording-state').getAttribute('data-state'), { timeout: 15_000 }).toBe('recording')
+  })
+
+  it('both judge every checkpoint; a conclusion needs both', async () => {
+    codes = await checkpointCodes(first)
+    expect(codes.length).toBeGreaterThan(10)
+    await first.getByTestId('panorama').press('Home')
+    await first.getByTestId('snapshot').first().click()
+    const failed = codes[3] ?? ''
+    for (const code of codes) await judge(first, code, code === failed ? 'fail' : 'pass', code === failed ? '地面有积水' : undefined)
+    for (const code of codes) await judge(second, code, code === failed ? 'fail' : 'pass', code === failed ? '地面有积水' : undefined)
+    await shot(second, 'room-judged')
+  })
+
+  it('concludes, and the conclusion stands when both have signed', async () => {
+    await first.getByTestId('conclude').click()
+    await first.getByTestId('sign').click()
+    await second.getByTestId('sign').click()
+    await expect.poll(() => first.getByTestId('conclusion').getAttribute('data-stands'), { timeout: 10_000 }).toBe('true')
+    await shot(first, 'concluded')
+  })
+
+  it('ending the session seals the archive', async () => {
+    await first.getByTestId('end-session').click()
+    await first.getByTestId('end-session-confirm').click()
+    const archiveLink = first.getByTestId('archive-link')
+    await archiveLink.waitFor({ timeout: 60_000 })
+    archivePath = (await archiveLink.getAttribute('href')) ?? ''
+    expect(archivePath).toMatch(/^\/audit\/.+/)
+    await shot(applicant, 'ended-applicant')
+  })
+
+  it('the auditor finds it, sees that it is verified, and jumps to what was judged', async () => {
+    await signIn(auditor, product, 'auditor1')
+    await auditor.goto(`${product.origin}/audit`)
+    await auditor.getByText(place).first().waitFor()
+    await shot(auditor, 'search')
+    await auditor.goto(new URL(archivePath, product.origin).href)
+    await expect.poll(() => auditor.getByTestId('archive-status').getAttribute('data-status'), { timeout: 60_000 }).toBe('sealed')
+    await expect.poll(() => auditor.getByTestId('verify-result').getAttribute('data-verdict'), { timeout: 60_000 }).toBe('verified')
+    await auditor.getByTestId(`finding-${codes[3]}`).first().click()
+    const front = labels[0]
+    await expect.poll(async () => colourDistance(await middleColour(auditor.getByTestId('panorama')), front.colour), { timeout: 30_000, message: 'the front is in view' }).toBeLessThan(70)
+    await shot(auditor, 'replay')
+    await expectLabels(auditor.getByTestId('panorama'))
+  })
+
+  it('the exported package verifies offline; a changed byte is named', async () => {
+    const folder = await exportPackage(auditor, product, archivePath)
+    const trust = path.join(await outputFolder(), 'root.pem')
+    await run('curl', ['-sf', '-o', trust, `${product.origin}/api/trust/root.pem`])
+    const verify = async (target: string) => run(process.execPath, ['api/src/verifier/main.ts', target, '--trust', trust, '--json'], { cwd: path.join(import.meta.dirname, '..', '..') })
+    const honest = await verify(`${folder}.zip`)
+    expect(JSON.parse(honest.stdout)).toMatchObject({ verdict: 'verified', exitCode: 0 })
+    const segments = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('seg-000001.m4s'))
+    expect(segments.length).toBeGreaterThan(0)
+    const victim = path.join(folder, segments[0] ?? '')
+    await run('chmod', ['-R', 'u+w', folder])
+    await run('sh', ['-c', 'printf x | dd of="$1" bs=1 seek=200 conv=notrunc status=none', 'sh', victim])
+    const altered = await verify(folder).catch((error: { code: number; stdout: string }) => error)
+    expect(altered).toMatchObject({ code: 11 })
+    expect(altered.stdout).toContain('seg-000001.m4s')
+  })
+
+  it('every recorded track is as it was sent, and no second is missing', async () => {
+    const folder = await exportPackage(auditor, product, archivePath)
+    const media = path.join(folder, 'data', 'media')
+    const kinds: string[] = []
+    for (const track of await readdir(media)) {
+      const joined = path.join(media, `${track}.mp4`)
+      await run('sh', ['-c', 'cat "$1"/init-000.mp4 "$1"/seg-*.m4s > "$2"', 'sh', path.join(media, track), joined])
+      const stream = await probe(joined)
+      kinds.push(stream.codec_name)
+      if (stream.codec_name !== 'h264') continue
+      expect(stream).toMatchObject({ width: 1920, height: 960 })
+      const ticks = await readTicks(joined)
+      expect(ticks.length).toBeGreaterThan(100)
+      expect(ticks.filter((tick) => tick === null)).toHaveLength(0)
+      expect(missingSeconds(ticks, clipSeconds)).toEqual([])
+    }
+    expect(kinds).toContain('h264')
+    expect(kinds).toContain('opus')
+  })
+
+  it('no page had an error, and the log has none', async () => {
+    expect(problems).toEqual([])
+    const log = await readFile(product.logFile, 'utf8')
+    expect(log.split('\n').filter((line) => /"level":(50|60)/.test(line))).toEqual([])
+  })
+})
+
+async function exportPackage(page: Page, product: Product, archivePath: string): Promise<string> {
+  const folder = path.join(await outputFolder(), `package-${Date.now()}`)
+  const answer = await page.context().request.get(new URL(`/api/archives/${archivePath.split('/').pop()}/package.zip`, product.origin).href)
+  expect(answer.status()).toBe(200)
+  const { writeFile } = await import('node:fs/promises')
+  await writeFile(`${folder}.zip`, await answer.body())
+  await run('python3', ['-m', 'zipfile', '-e', `${folder}.zip`, folder])
+  return folder
+}

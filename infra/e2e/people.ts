@@ -1,0 +1,84 @@
+import { expect } from 'vitest'
+import type { Locator, Page } from 'playwright-core'
+import type { Product } from './Product.ts'
+import { colourDistance, middleColour } from './browser.ts'
+import { labels } from '../media-fixtures/panoramaClip.ts'
+
+/** Fills in the guide's application and returns the personal link. */
+export async function apply(page: Page, product: Product, guideToken: string, placeName: string): Promise<{ link: string }> {
+  await page.goto(`${product.origin}/g/${guideToken}`)
+  const form = page.getByTestId('apply-form')
+  await form.locator('[name=placeName]').fill(placeName)
+  await form.locator('[name=address]').fill('示范路 1 号')
+  await form.locator('[name=applicantName]').fill('王小明')
+  await page.getByTestId('apply-submit').click()
+  const href = await page.getByTestId('invite-link').getAttribute('href')
+  if (href === null) throw new Error('the personal link has no address')
+  return { link: new URL(href, product.origin).href }
+}
+
+/** Opens the personal link, consents, passes the self-test and goes live. */
+export async function goLive(page: Page, link: string): Promise<void> {
+  await page.goto(link)
+  await page.getByTestId('consent').click()
+  await page.getByTestId('go-live').click({ timeout: 60_000 })
+  await expect.poll(() => page.getByTestId('connection-state').getAttribute('data-state'), { timeout: 30_000 }).toBe('joined')
+}
+
+/** Signs in on the front page. */
+export async function signIn(page: Page, product: Product, username: string): Promise<void> {
+  const account = await product.account(username)
+  await page.goto(product.origin)
+  await page.locator('[name=username]').fill(account.username)
+  await page.locator('[name=password]').fill(account.password)
+  await page.getByTestId('login-submit').click()
+  await page.waitForURL((url) => url.pathname !== '/')
+}
+
+/** Enters the room of the inspection of a place, from the desk. */
+export async function enterRoom(page: Page, product: Product, placeName: string): Promise<void> {
+  await page.goto(`${product.origin}/examine`)
+  await page.getByText(placeName).first().click()
+  await page.waitForURL(/\/examine\/.+/)
+  await page.getByTestId('enter-room').click()
+}
+
+/** Turns the 360° view with the arrow keys until it looks at a direction (degrees), as a person would. */
+export async function turnTo(canvas: Locator, wanted: { yaw: number; pitch: number }): Promise<void> {
+  await canvas.focus()
+  const read = async (name: string) => Number(await canvas.getAttribute(`data-${name}`))
+  const around = (degrees: number) => ((degrees + 540) % 360) - 180
+  for (let press = 0; press < 400; press += 1) {
+    const yaw = around(wanted.yaw - (await read('yaw')))
+    const pitch = wanted.pitch - (await read('pitch'))
+    if (Math.abs(pitch) > 4) await canvas.press(pitch > 0 ? 'ArrowUp' : 'ArrowDown')
+    else if (Math.abs(wanted.pitch) < 80 && Math.abs(yaw) > 4) await canvas.press(yaw > 0 ? 'ArrowRight' : 'ArrowLeft')
+    else return
+  }
+  throw new Error(`the view cannot be turned to ${JSON.stringify(wanted)}`)
+}
+
+/** Checks by pixels that each label of the clip is seen where the view looks. */
+export async function expectLabels(canvas: Locator): Promise<void> {
+  for (const label of labels) {
+    await turnTo(canvas, label)
+    await expect.poll(async () => colourDistance(await middleColour(canvas), label.colour), { timeout: 15_000, message: `${label.name} is in view` }).toBeLessThan(70)
+  }
+}
+
+/** Judges a checkpoint; a reason is given where one is needed. */
+export async function judge(page: Page, code: string, verdict: 'pass' | 'fail' | 'na', reason?: string): Promise<void> {
+  const line = page.getByTestId(`checkpoint-${code}`)
+  await line.getByTestId(`verdict-${verdict}`).click()
+  if (reason !== undefined) {
+    await line.getByTestId('reason').fill(reason)
+    await line.getByTestId('reason-submit').click()
+  }
+  await expect.poll(() => line.getAttribute('data-my-verdict'), { message: `${code} is judged` }).toBe(verdict)
+}
+
+/** The codes of the checklist in its order. */
+export async function checkpointCodes(page: Page): Promise<string[]> {
+  await page.locator('[data-testid^=checkpoint-]').first().waitFor()
+  return page.locator('[data-testid^=checkpoint-]').evaluateAll((elements) => elements.map((element) => (element.getAttribute('data-testid') ?? '').replace('checkpoint-', '')))
+}
