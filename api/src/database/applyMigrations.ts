@@ -14,7 +14,8 @@ const ledger = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
 
 type Migration = { name: string; sql: string; checksum: string }
 
-async function readMigrations(directory: string): Promise<Migration[]> {
+/** The migrations in the order in which they apply. */
+export async function readMigrations(directory: string): Promise<Migration[]> {
   const entries = await readdir(directory, { withFileTypes: true })
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).toSorted()
   return Promise.all(
