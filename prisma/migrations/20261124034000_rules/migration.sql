@@ -41,11 +41,11 @@ CREATE TRIGGER immutable BEFORE UPDATE OR DELETE ON "ChecklistVersion" FOR EACH 
 
 -- Its lines are all there before it is published.
 CREATE FUNCTION keep_published_lines() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE version text;
+DECLARE owner text;
 BEGIN
-  IF TG_OP = 'INSERT' THEN version := NEW."checklistVersionId"; ELSE version := OLD."checklistVersionId"; END IF;
-  IF EXISTS (SELECT 1 FROM "ChecklistVersion" WHERE "id" = version AND "state" IN ('published', 'withdrawn')) THEN
-    RAISE EXCEPTION 'checklist version % is published and its lines cannot be changed', version USING ERRCODE = 'integrity_constraint_violation';
+  IF TG_OP = 'INSERT' THEN owner := NEW."checklistVersionId"; ELSE owner := OLD."checklistVersionId"; END IF;
+  IF EXISTS (SELECT 1 FROM "ChecklistVersion" WHERE "id" = owner AND "state" IN ('published', 'withdrawn')) THEN
+    RAISE EXCEPTION 'checklist version % is published and its lines cannot be changed', owner USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
   RETURN NEW;

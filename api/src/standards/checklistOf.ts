@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { ApiError } from '../ApiError.ts'
+import { checklistLineSchema, conclusionRuleSchema, verdictSchema, type Checklist, type ChecklistLine, type Clause } from '../contract/index.ts'
+import type { Prisma, Queries } from '../database/index.ts'
+import { ruleSourceSchema } from './seedFormat.ts'
+
+// Authored fields that touch what is judged, not how it is filmed.
+const substance = ['key', 'tier', 'score', 'polarity', 'verdicts', 'clauseRefs', 'plainText', 'examinerWording', 'publicWording']
+
+const include = {
+  situation: { include: { matter: true } },
+  lines: { orderBy: { order: 'asc' }, include: { checkpointVersion: { include: { clauses: { orderBy: { order: 'asc' }, include: { clause: { include: { version: { include: { regulation: true } } } } } } } } } },
+} satisfies Prisma.ChecklistVersionInclude
+
+type Row = Prisma.ChecklistVersionGetPayload<{ include: typeof include }>
+type LineRow = Row['lines'][number]
+
+/** A checklist version, whole, with its clauses as they stand in it. Refuses with `not-found`. */
+export async function checklistOf({ database }: { database: Queries }, checklistVersionId: string): Promise<Checklist> {
+  const row = await database.checklistVersion.findUnique({ where: { id: checklistVersionId }, include })
+  if (!row) throw new ApiError('not-found', `there is no checklist "${checklistVersionId}"`)
+  return toChecklist(row)
+}
+
+/** The checklist version in force for a situation: the newest published one whose time has come. Refuses with `not-found`. */
+export async function publishedChecklistFor({ database }: { database: Queries }, situationId: string, at: Date = new Date()): Promise<Checklist> {
+  const row = await database.checklistVersion.findFirst({
+    where: { situationId, state: 'published', OR: [{ effectiveFrom: null }, { effectiveFrom: { lte: at } }], AND: [{ OR: [{ effectiveTo: null }, { effectiveTo: { gt: at } }] }] },
+    orderBy: { version: 'desc' },
+    include,
+  })
+  if (!row) throw new ApiError('not-found', `no checklist is in force for the situation "${situationId}"`)
+  return toChecklist(row)
+}
+
+function toChecklist(row: Row): Checklist {
+  const { matter } = row.situation
+  const cautions = [matter.caution, ...openQuestionsOf(row.rule)].filter((line) => line !== null && line !== '')
+  return {
+    checklistVersionId: row.id, matter: matter.name, matterId: matter.id, situation: row.situation.name, version: row.version, sha256: row.sha256,
+    rule: conclusionRuleSchema.parse(row.rule),
+    caution: cautions.length > 0 ? cautions.join('\n') : null,
+    remoteNote: matter.remoteNote,
+    lines: row.lines.map(toLine),
+  }
+}
+
+/** What a form leaves open about its own rule, as shown to everybody who reads the checklist. */
+function openQuestionsOf(rule: unknown): string[] {
+  const source = ruleSourceSchema.safeParse(rule)
+  if (!source.success) return []
+  const { note, openQuestions } = source.data
+  return [...(note === null ? [] : [`判定规则：${note}`]), ...openQuestions.map((question) => `待确认：${question}`)]
+}
+
+function toLine(line: LineRow): ChecklistLine {
+  const version = line.checkpointVersion
+  const { tier, score, examinerWording, publicWording, howToFilm, evidenceHint, remote } = version
+  const authored = z.array(z.string()).parse(version.authoredFields)
+  return checklistLineSchema.parse({
+    lineId: line.id, code: line.code, zone: line.zone, order: line.order, tier, score, examinerWording, publicWording, howToFilm, evidenceHint, remote,
+    commonFailures: version.commonFailures,
+    measure: version.measure,
+    verdicts: z.array(verdictSchema).parse(version.verdicts),
+    needsConfirmation: !version.sourceSeen || authored.some((field) => substance.includes(field)),
+    clauses: version.clauses.map(toClause),
+  })
+}
+
+function toClause(reference: LineRow['checkpointVersion']['clauses'][number]): Clause {
+  const { clause } = reference
+  return {
+    clauseId: clause.id, regulation: clause.version.regulation.title, path: clause.path, text: clause.text, sha256: clause.sha256,
+    relation: reference.relation === 'defines' ? 'defines' : reference.relation === 'exception' ? 'exception' : 'requires',
+    needsConfirmation: reference.mapped === 'researcher' || clause.sourceSeen !== 'true',
+  }
+}
