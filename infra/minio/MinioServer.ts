@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freePort, ServerProcess } from '../processes/ServerProcess.ts'
+import { freePort } from '../processes/freePort.ts'
+import { ServerProcess } from '../processes/ServerProcess.ts'
 import { findMinio } from './ensure.mjs'
 
 /** A real MinIO server on a free loopback port, with random credentials and an own folder; for tests. */

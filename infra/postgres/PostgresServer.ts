@@ -5,7 +5,8 @@ import { chown, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { freePort, ServerProcess } from '../processes/ServerProcess.ts'
+import { freePort } from '../processes/freePort.ts'
+import { ServerProcess } from '../processes/ServerProcess.ts'
 
 const run = promisify(execFile)
 const DEBIAN = '/usr/lib/postgresql'

@@ -1,6 +1,4 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
-import { createServer } from 'node:net'
 
 /** How a server is started and how it shows that it is ready. */
 export type ServerCommand = {
@@ -65,15 +63,4 @@ function untilReady(child: ChildProcess, command: string, ready: RegExp): Promis
     child.once('error', reject)
     child.once('close', (code) => reject(new Error(`"${command}" ended with code ${code} before it was ready:\n${output}`)))
   })
-}
-
-/** A TCP port of 127.0.0.1 that is free now. */
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no free port')
-  return address.port
 }

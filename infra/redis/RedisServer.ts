@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freePort, ServerProcess } from '../processes/ServerProcess.ts'
+import { freePort } from '../processes/freePort.ts'
+import { ServerProcess } from '../processes/ServerProcess.ts'
 import { findCommand } from '../setup/findCommand.mjs'
 
 /** A real Redis server on a free loopback port, with a random password and nothing kept; for tests. */
