@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto'
+import { ApiError } from '../ApiError.ts'
+import type { Context } from '../Context.ts'
+import type { Conclusion, Outcome, OutcomeReport } from '../contract/index.ts'
+import type { Inspection, Queries, Transaction } from '../database/index.ts'
+import { findingsOf } from '../findings/findingsOf.ts'
+import { requireParticipant } from '../findings/requireParticipant.ts'
+import type { AccountActor } from '../http/Actor.ts'
+import { sha256OfJson } from '../keys/sha256.ts'
+import { checklistOf } from '../standards/checklistOf.ts'
+import { conclusionOf, latestFindings } from './conclusionOf.ts'
+import { judge } from './judge.ts'
+
+type Needs = Pick<Context, 'database' | 'auditTrail' | 'liveHub' | 'clock'>
+type Content = { report: OutcomeReport; outcome: Outcome | null; sha256: string }
+
+/**
+ * Concludes by the rule of the checklist. The same findings concluded again give the same conclusion; a new one outdates those before.
+ * Refuses with `examiners-too-few`, `findings-incomplete`, `not-taking-part`, `inspection-concluded`.
+ */
+export async function conclude(context: Needs, actor: AccountActor, inspectionId: string): Promise<Conclusion> {
+  await context.database.$transaction(async (transaction) => {
+    const inspection = await requireParticipant(transaction, inspectionId, actor.account.accountId)
+    await requireExaminers(transaction, inspection)
+    const { report, outcome, sha256 } = await contentOf(transaction, inspection)
+    if (report.open.length > 0 || outcome === null) throw new ApiError('findings-incomplete', `these checkpoints are still open: ${report.open.join(', ')}`)
+    const latest = await conclusionOf({ database: transaction }, inspectionId)
+    if (latest?.sha256 === sha256) return
+    const id = randomUUID()
+    await transaction.conclusion.create({ data: { id, inspectionId, outcome, report, sha256, at: laterThan(latest, context.clock.now()), accountId: actor.account.accountId } })
+    await context.auditTrail.record(transaction, { actor, action: 'conclusion.drawn', target: `inspection:${inspectionId}`, detail: { conclusionId: id, outcome, sha256 } })
+  })
+  context.liveHub.changed(inspectionId, 'conclusion')
+  return requireConclusion(context.database, inspectionId)
+}
+
+/**
+ * Signs a conclusion. With enough signatures of different examiners it stands, and the inspection is concluded.
+ * Refuses with `conclusion-missing`, `conclusion-outdated` (another came, or findings changed), `already-signed`, `not-taking-part`, `inspection-concluded`.
+ */
+export async function signConclusion(context: Needs, actor: AccountActor, inspectionId: string, conclusionId: string): Promise<Conclusion> {
+  const { accountId } = actor.account
+  const stands = await context.database.$transaction(async (transaction) => {
+    const inspection = await requireParticipant(transaction, inspectionId, accountId)
+    const latest = await conclusionOf({ database: transaction }, inspectionId)
+    await requireCurrent(transaction, inspection, latest, conclusionId)
+    if (latest?.signatures.some((signature) => signature.accountId === accountId)) throw new ApiError('already-signed', 'you have signed this conclusion already; another examiner must sign too')
+    await transaction.signature.create({ data: { conclusionId, accountId, at: new Date(context.clock.now()), sha256: latest?.sha256 ?? '' } })
+    const signed = await requireConclusion(transaction, inspectionId)
+    if (signed.stands) await transaction.inspection.update({ where: { id: inspectionId }, data: { state: 'concluded', outcome: signed.outcome } })
+    await context.auditTrail.record(transaction, { actor, action: 'conclusion.signed', target: `inspection:${inspectionId}`, detail: { conclusionId, sha256: signed.sha256, stands: signed.stands } })
+    return signed.stands
+  })
+  context.liveHub.changed(inspectionId, 'conclusion')
+  if (stands) context.liveHub.changed(inspectionId, 'inspection')
+  return requireConclusion(context.database, inspectionId)
+}
+
+async function contentOf(transaction: Transaction, inspection: Inspection): Promise<Content> {
+  const checklist = await checklistOf({ database: transaction }, inspection.checklistVersionId)
+  const findings = (await findingsOf({ database: transaction }, inspection.id)).filter(({ superseded }) => !superseded)
+  const report = judge(checklist.rule, checklist.lines, latestFindings(findings))
+  const { outcome, trace } = report
+  const judged = findings.map(({ findingId, code, verdict, reason, measured, examiner, at, clauseSha256, snapshotIds }) => ({ findingId, code, verdict, reason, measured, examiner: examiner.accountId, at, clauseSha256, snapshotIds }))
+  const content = { format: 'cloud-survey-conclusion/1', inspectionId: inspection.id, number: inspection.number, checklistSha256: checklist.sha256, outcome, trace, findings: judged }
+  return { report, outcome, sha256: sha256OfJson(content) }
+}
+
+async function requireExaminers(transaction: Transaction, inspection: Inspection): Promise<void> {
+  const { situation } = await transaction.checklistVersion.findUniqueOrThrow({ where: { id: inspection.checklistVersionId }, include: { situation: { include: { matter: true } } } })
+  const count = await transaction.participant.count({ where: { inspectionId: inspection.id } })
+  const minimum = situation.matter.minimumExaminers
+  if (count < minimum) throw new ApiError('examiners-too-few', `${minimum} examiners must take part before a conclusion (Administrative Licensing Law, art. 34); so far ${count} did`)
+}
+
+async function requireCurrent(transaction: Transaction, inspection: Inspection, latest: Conclusion | null, conclusionId: string): Promise<void> {
+  if (latest === null) throw new ApiError('conclusion-missing', `inspection "${inspection.number}" has no conclusion to sign`)
+  if (latest.conclusionId !== conclusionId) {
+    const known = await transaction.conclusion.findFirst({ where: { id: conclusionId, inspectionId: inspection.id } })
+    if (!known) throw new ApiError('conclusion-missing', `inspection "${inspection.number}" has no conclusion "${conclusionId}"`)
+    throw new ApiError('conclusion-outdated', 'a newer conclusion was drawn; read and sign that one')
+  }
+  if ((await contentOf(transaction, inspection)).sha256 !== latest.sha256) throw new ApiError('conclusion-outdated', 'findings changed since this conclusion was drawn; conclude again')
+}
+
+async function requireConclusion(database: Queries, inspectionId: string): Promise<Conclusion> {
+  const conclusion = await conclusionOf({ database }, inspectionId)
+  if (!conclusion) throw new ApiError('conclusion-missing', 'there is no conclusion')
+  return conclusion
+}
+
+// Conclusions are ordered by their time, so no two may share it.
+function laterThan(latest: Conclusion | null, now: number): Date {
+  return new Date(Math.max(now, (latest?.concludedAt ?? 0) + 1))
+}
