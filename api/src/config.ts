@@ -1,3 +1,7 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { z } from 'zod'
+
 /** Settings of api. */
 export type ApiConfig = {
   dataDir: string
@@ -8,14 +12,113 @@ export type ApiConfig = {
   publicUrl: string | undefined
   /** Where api and the recorder reach each sfu. */
   sfuUrls: readonly string[]
-  /** Where browsers reach the sfu; empty: the page's own origin. */
-  sfuPublicUrl: string
+  /** Where browsers reach each sfu, in the same order; empty: the page's own origin. */
+  sfuPublicUrls: readonly string[]
   recorderSecret: string
-  ticketPrivateKey: string
+  /** How long a closing session waits for a recorder that is silent. */
+  recorderPatienceMs: number
+  /** PEM file of the institution's key; undefined: one kept in `dataDir`. */
+  institutionKeyFile: string | undefined
+  /** Ed25519, PKCS #8 PEM; undefined: a key kept in `dataDir`. */
+  ticketPrivateKey: string | undefined
   turn: { urls: readonly string[]; secret: string } | undefined
   stunUrls: readonly string[]
   metricsToken: string | undefined
   adminPassword: string | undefined
+  /** Express's `trust proxy`: how many proxies stand before api. */
+  trustedProxies: number
+  /** Multiplies every rate limit. */
+  rateLimitFactor: number
+  /** Only for api alone. */
   port: number
   demo: boolean
+  webDir: string
+}
+
+const list = z.string().transform((text) => text.split(',').map((url) => url.trim()).filter((url) => url !== '')).default([])
+const urlOf = (...protocols: string[]) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), `must be a URL that begins with ${protocols.join(' or ')}`)
+const web = urlOf('http:', 'https:')
+const webList = list.pipe(z.array(web))
+const flag = z.enum(['true', 'false', '1', '0']).transform((text) => text === 'true' || text === '1')
+
+const environmentSchema = z
+  .object({
+    DATA_DIR: z.string().min(1).default('data'),
+    DATABASE_URL: urlOf('postgres:', 'postgresql:').optional(),
+    S3_ENDPOINT: web.optional(),
+    S3_ACCESS_KEY: z.string().min(1).optional(),
+    S3_SECRET_KEY: z.string().min(1).optional(),
+    S3_BUCKET: z.string().min(3).default('cloud-survey'),
+    REDIS_URL: urlOf('redis:', 'rediss:').optional(),
+    PUBLIC_URL: web.optional(),
+    SFU_URLS: webList,
+    SFU_PUBLIC_URL: webList,
+    INSTITUTION_KEY_FILE: z.string().optional(),
+    RECORDER_PATIENCE_MS: z.coerce.number().int().positive().default(60_000),
+    RECORDER_SECRET: z.string({ error: 'is needed (or RECORDER_SECRET_FILE): at least 32 characters, the same for api and recorder' }).min(32),
+    TICKET_PRIVATE_KEY: z.string().includes('PRIVATE KEY').optional(),
+    TURN_URLS: list,
+    TURN_SECRET: z.string().min(1).optional(),
+    STUN_URLS: list,
+    METRICS_TOKEN: z.string().min(16).optional(),
+    ADMIN_PASSWORD: z.string().min(12).max(200).optional(),
+    TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+    RATE_LIMIT_FACTOR: z.coerce.number().positive().default(1),
+    API_PORT: z.coerce.number().int().min(0).max(65535).default(8080),
+    DEMO: flag.default(true),
+    WEB_DIST: z.string().default(path.resolve(import.meta.dirname, '../../web/dist')),
+  })
+  .superRefine((env, context) => {
+    const needs = (name: 'S3_ACCESS_KEY' | 'S3_SECRET_KEY' | 'TURN_SECRET', because: string) => {
+      if (env[name] === undefined) context.addIssue({ code: 'custom', path: [name], message: `is needed because ${because} is set` })
+    }
+    if (env.S3_ENDPOINT !== undefined) needs('S3_ACCESS_KEY', 'S3_ENDPOINT')
+    if (env.S3_ENDPOINT !== undefined) needs('S3_SECRET_KEY', 'S3_ENDPOINT')
+    if (env.TURN_URLS.length > 0) needs('TURN_SECRET', 'TURN_URLS')
+  })
+
+/** `X_FILE` gives `X` from a file, as container secrets do. */
+function withFiles(environment: Record<string, string | undefined>): Record<string, string | undefined> {
+  const given = Object.entries(environment).filter(([, value]) => value !== undefined && value !== '')
+  const values = Object.fromEntries(given)
+  for (const name of ['RECORDER_SECRET', 'TICKET_PRIVATE_KEY', 'TURN_SECRET', 'METRICS_TOKEN', 'ADMIN_PASSWORD']) {
+    const file = values[`${name}_FILE`]
+    if (file !== undefined) values[name] = readFileSync(file, 'utf8').trim()
+  }
+  return values
+}
+
+function configOf(env: z.output<typeof environmentSchema>): ApiConfig {
+  const { S3_ENDPOINT: endpoint, S3_ACCESS_KEY: accessKey, S3_SECRET_KEY: secretKey, TURN_SECRET: turnSecret } = env
+  return {
+    dataDir: path.resolve(env.DATA_DIR),
+    databaseUrl: env.DATABASE_URL,
+    s3: endpoint && accessKey && secretKey ? { endpoint, accessKey, secretKey, bucket: env.S3_BUCKET } : undefined,
+    redisUrl: env.REDIS_URL,
+    publicUrl: env.PUBLIC_URL && new URL(env.PUBLIC_URL).origin,
+    sfuUrls: env.SFU_URLS,
+    sfuPublicUrls: env.SFU_PUBLIC_URL,
+    institutionKeyFile: env.INSTITUTION_KEY_FILE,
+    recorderPatienceMs: env.RECORDER_PATIENCE_MS,
+    recorderSecret: env.RECORDER_SECRET,
+    ticketPrivateKey: env.TICKET_PRIVATE_KEY,
+    turn: turnSecret && env.TURN_URLS.length > 0 ? { urls: env.TURN_URLS, secret: turnSecret } : undefined,
+    stunUrls: env.STUN_URLS,
+    metricsToken: env.METRICS_TOKEN,
+    adminPassword: env.ADMIN_PASSWORD,
+    trustedProxies: env.TRUSTED_PROXIES,
+    rateLimitFactor: env.RATE_LIMIT_FACTOR,
+    port: env.API_PORT,
+    demo: env.DEMO,
+    webDir: env.WEB_DIST,
+  }
+}
+
+/** Reads api's settings; throws an error that names every bad variable. */
+export function loadConfig(environment: Record<string, string | undefined>): ApiConfig {
+  const parsed = environmentSchema.safeParse(withFiles(environment))
+  if (parsed.success) return configOf(parsed.data)
+  const problems = parsed.error.issues.map((issue) => `  ${issue.path[0]?.toString() ?? ''}: ${issue.message}`)
+  throw new Error(`the environment is not right:\n${problems.join('\n')}`)
 }

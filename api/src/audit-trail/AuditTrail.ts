@@ -1,12 +1,14 @@
-import { createHash } from 'node:crypto'
 import type { AuditEntry } from '../contract/index.ts'
 import type { Database, Prisma, Queries, Transaction } from '../database/index.ts'
 import type { Actor } from '../http/Actor.ts'
-import { canonicalJson } from './canonicalJson.ts'
+import { type Json, canonicalJson } from '../keys/canonicalJson.ts'
+import { sha256 } from '../keys/sha256.ts'
 
 // Any number, the same on all nodes: who holds it may append.
 const lockKey = 5_120_001
 const genesis = '0'.repeat(64)
+
+type Detail = { readonly [key: string]: Json }
 
 type Entry = {
   actor: Actor | { kind: 'system' }
@@ -16,7 +18,7 @@ type Entry = {
   target: string
   refused?: boolean
   /** Plain JSON; no tokens, no passwords. */
-  detail?: Prisma.InputJsonObject
+  detail?: Detail
 }
 
 function actorOf(actor: Entry['actor']): AuditEntry['actor'] {
@@ -26,8 +28,8 @@ function actorOf(actor: Entry['actor']): AuditEntry['actor'] {
 }
 
 /** SHA-256 that chains an entry to the one before it. */
-export function entrySha256(previous: string, entry: Omit<AuditEntry, 'sha256'>): string {
-  return createHash('sha256').update(canonicalJson({ previous, ...entry })).digest('hex')
+export function entrySha256(previous: string, entry: Omit<AuditEntry, 'sha256' | 'detail'> & { detail: Detail }): string {
+  return sha256(canonicalJson({ previous, ...entry }))
 }
 
 /** The append-only, hash-chained record of who did what. */
@@ -57,7 +59,7 @@ export class AuditTrail {
     await transaction.auditEntry.create({
       data: {
         seq: line.seq, at: new Date(line.at), actorKind: line.actor.kind, actorId: line.actor.id, actorName: line.actor.name,
-        action, target, refused, detail, previous, sha256: entrySha256(previous, line),
+        action, target, refused, detail: detail as Prisma.InputJsonObject, previous, sha256: entrySha256(previous, line),
       },
     })
   }

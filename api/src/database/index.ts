@@ -1,3 +1,5 @@
 export { DatabaseHandle, type Database, type Queries, type Transaction } from './DatabaseHandle.ts'
+export { isUnavailable } from './isUnavailable.ts'
+export { isUniqueViolation } from './isUniqueViolation.ts'
 export { Prisma } from '../../../prisma/generated/client.ts'
 export type * from '../../../prisma/generated/client.ts'

@@ -496,7 +496,7 @@ CREATE INDEX "Invite_inspectionId_idx" ON "Invite"("inspectionId");
 CREATE INDEX "Session_state_idx" ON "Session"("state");
 
 -- CreateIndex
-CREATE INDEX "Presence_sessionId_at_idx" ON "Presence"("sessionId", "at");
+CREATE UNIQUE INDEX "Presence_sessionId_at_peerId_event_key" ON "Presence"("sessionId", "at", "peerId", "event");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Finding_supersedes_key" ON "Finding"("supersedes");

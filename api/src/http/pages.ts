@@ -1,0 +1,27 @@
+import { access } from 'node:fs/promises'
+import path from 'node:path'
+import express, { type Response, Router } from 'express'
+
+const applicantPages = ['/g/:token', '/i/:token']
+const deskPages = ['/', '/examine{/*rest}', '/audit{/*rest}', '/standards{/*rest}', '/overview', '/admin{/*rest}']
+
+function sendPage(response: Response, webDir: string, name: string): void {
+  response.set('Cache-Control', 'no-cache')
+  response.sendFile(path.join(webDir, name))
+}
+
+/** The pages: static files of web, the applicant's page and the desk's page under their addresses. */
+export function pages(webDir: string): Router {
+  const router = Router()
+  // Hashed names: such a file never changes.
+  router.use('/assets', express.static(path.join(webDir, 'assets'), { immutable: true, maxAge: '1y', index: false, redirect: false }))
+  router.get(applicantPages, (_request, response) => sendPage(response, webDir, 'applicant.html'))
+  router.get(deskPages, (_request, response) => sendPage(response, webDir, 'desk.html'))
+  router.use(express.static(webDir, { index: false, redirect: false, dotfiles: 'ignore', setHeaders: (response) => response.setHeader('Cache-Control', 'no-cache') }))
+  return router
+}
+
+/** Whether web was built. */
+export async function pagesAreBuilt(webDir: string): Promise<boolean> {
+  return access(path.join(webDir, 'desk.html')).then(() => true, () => false)
+}

@@ -1,0 +1,73 @@
+import { PassThrough } from 'node:stream'
+import type { Request, Response } from 'express'
+import { ApiError } from '../ApiError.ts'
+import type { Upload } from './Handler.ts'
+
+const jsonLimit = 100_000
+
+/** Stops reading a body that is too large: the answer goes out, and a sender that goes on anyway is cut off. */
+function refuseRest(request: Request, response: Response, limit: number): ApiError {
+  // Asking for nothing marks the body as taken, so that Node does not read and throw away all the rest after the answer.
+  request.read(0)
+  request.pause()
+  response.once('finish', () => setTimeout(() => request.socket.destroy(), 1_000).unref())
+  return new ApiError('request-too-large', `the request body is larger than the ${limit} bytes allowed here`)
+}
+
+function refuseLarge(request: Request, response: Response, limit: number): void {
+  if (Number(request.headers['content-length'] ?? 0) > limit) throw refuseRest(request, response, limit)
+}
+
+function hasBody(request: Request): boolean {
+  return request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0
+}
+
+async function readAll(request: Request, response: Response, limit: number): Promise<Buffer> {
+  const { promise, resolve, reject } = Promise.withResolvers<Buffer>()
+  const chunks: Buffer[] = []
+  let size = 0
+  request.on('data', (chunk: Buffer) => {
+    size += chunk.length
+    if (size <= limit) return void chunks.push(chunk)
+    request.removeAllListeners('data')
+    reject(refuseRest(request, response, limit))
+  })
+  request.once('end', () => resolve(Buffer.concat(chunks)))
+  request.once('error', reject)
+  request.once('aborted', () => reject(new ApiError('request-invalid', 'the request broke off')))
+  return promise
+}
+
+/** Reads a JSON body of at most 100 kB; undefined where there is none. */
+export async function readJson(request: Request, response: Response): Promise<unknown> {
+  refuseLarge(request, response, jsonLimit)
+  if (!hasBody(request)) return undefined
+  if (!request.is('json')) throw new ApiError('request-invalid', 'the request body must be JSON, with "content-type: application/json"', { fields: [{ path: 'body', problem: 'not JSON' }] })
+  const bytes = await readAll(request, response, jsonLimit)
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch (cause) {
+    throw new ApiError('request-invalid', 'the request body is not valid JSON', { cause, fields: [{ path: 'body', problem: 'not valid JSON' }] })
+  }
+}
+
+/** Takes the raw body of an upload as a stream that fails beyond the limit. */
+export function takeUpload(request: Request, response: Response, { types, maxBytes }: { types: readonly string[]; maxBytes: number }): Upload {
+  const type = types.find((type) => request.is(type))
+  if (type === undefined || !hasBody(request)) throw new ApiError('upload-invalid', `this takes one file of type ${types.join(' or ')} as the request body`)
+  refuseLarge(request, response, maxBytes)
+  let size = 0
+  const stream = new PassThrough()
+  // A handler that refuses before it reads must not let a broken upload end the process.
+  stream.on('error', () => {})
+  request.on('data', (chunk: Buffer) => {
+    size += chunk.length
+    if (size <= maxBytes) return
+    request.unpipe(stream)
+    request.removeAllListeners('data')
+    stream.destroy(refuseRest(request, response, maxBytes))
+  })
+  request.once('aborted', () => stream.destroy(new ApiError('upload-invalid', 'the upload broke off')))
+  request.pipe(stream)
+  return { type, stream }
+}

@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto'
+import { ApiError } from '../ApiError.ts'
+import type { Context } from '../Context.ts'
+import type { Session, Transaction } from '../database/index.ts'
+import type { AccountActor, ApplicantActor } from '../http/Actor.ts'
+import type { Sfus } from './Sfus.ts'
+
+type Parts = Pick<Context, 'database' | 'auditTrail' | 'clock' | 'liveHub'> & { sfus: Sfus }
+
+/** Makes all who change an inspection's course wait for each other until the transaction ends. */
+export async function lockInspection(transaction: Transaction, inspectionId: string): Promise<void> {
+  await transaction.$queryRaw`SELECT 1 FROM "Inspection" WHERE "id" = ${inspectionId} FOR UPDATE`
+}
+
+/** Refuses where an inspection's course is over for whoever asks. */
+function checkState(state: string, actor: AccountActor | ApplicantActor): void {
+  if (actor.kind === 'applicant' && !['applied', 'scheduled', 'live'].includes(state)) throw new ApiError('invite-finished', 'this inspection is finished; the link still shows its result')
+  if (state === 'concluded' || state === 'withdrawn') throw new ApiError('inspection-concluded', 'this inspection is concluded; there is no further session')
+}
+
+/** The inspection's session, opened where there is none; its id is the room. Refuses with `session-closed` while one is closing. */
+export async function openSession(parts: Parts, actor: AccountActor | ApplicantActor, inspectionId: string): Promise<Session> {
+  const { database, auditTrail, clock, liveHub, sfus } = parts
+  const { session, opened } = await database.$transaction(async (transaction) => {
+    await lockInspection(transaction, inspectionId)
+    const inspection = await transaction.inspection.findUnique({ where: { id: inspectionId } })
+    if (!inspection) throw new ApiError('not-found', `there is no inspection "${inspectionId}"`)
+    checkState(inspection.state, actor)
+    const there = await transaction.session.findFirst({ where: { inspectionId, state: { not: 'closed' } } })
+    if (there?.state === 'closing') throw new ApiError('session-closed', 'the session is being closed; a new one can begin in a moment', { retryAfter: 5 })
+    if (there) return { session: there, opened: false }
+    const id = randomUUID()
+    const session = await transaction.session.create({
+      data: { id, inspectionId, state: 'open', openedAt: new Date(clock.now()), sfuUrl: sfus.choose(), recording: { create: { id: randomUUID(), state: 'waiting' } } },
+    })
+    await transaction.inspection.update({ where: { id: inspectionId }, data: { state: 'live' } })
+    await auditTrail.record(transaction, { actor, action: 'session.opened', target: `inspection:${inspectionId}`, detail: { sessionId: id } })
+    return { session, opened: true }
+  })
+  if (opened) liveHub.changed(inspectionId, 'session')
+  return session
+}
