@@ -8,10 +8,10 @@ const TAIL_LINES = 25
  * Rejects with a SetupError that ends in the last lines printed.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, onLine?: (line: string) => void, interactive?: boolean }} [options]
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, onLine?: (line: string) => void, interactive?: boolean, explain?: (output: string) => string }} [options]
  * @returns {Promise<string>}
  */
-export function runCommand(command, args, { cwd, env, onLine, interactive = false } = {}) {
+export function runCommand(command, args, { cwd, env, onLine, interactive = false, explain = tail } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, env, stdio: [interactive ? 'inherit' : 'ignore', 'pipe', 'pipe'] })
     let output = ''
@@ -27,7 +27,7 @@ export function runCommand(command, args, { cwd, env, onLine, interactive = fals
     child.once('error', (error) => reject(new SetupError(`cannot run "${command}": ${error.message}`)))
     child.once('close', (code, signal) => {
       if (code === 0) resolve(output)
-      else reject(new SetupError(`"${command} ${args.slice(0, 3).join(' ')}" ended with ${signal ?? `code ${code}`}:\n${tail(output)}`))
+      else reject(new SetupError(`"${command} ${args.slice(0, 3).join(' ')}" ended with ${signal ?? `code ${code}`}:\n${explain(output)}`))
     })
   })
 }

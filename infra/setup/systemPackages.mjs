@@ -7,7 +7,7 @@ import { SetupError } from './SetupError.mjs'
 
 /**
  * A package of the distribution and how to see that what we want from it is there.
- * @typedef {{ name: string, command?: string, pkgConfig?: string, file?: string, programUnder?: { folder: string, program: string } }} SystemPackage
+ * @typedef {{ name: string, command?: string, pkgConfig?: string, file?: string, programUnder?: { folder: string, program: string }, seen?: () => boolean }} SystemPackage
  */
 
 /**
@@ -20,7 +20,8 @@ export function missingPackages(packages) {
 }
 
 /** @param {SystemPackage} wanted */
-function isPresent({ command, pkgConfig, file, programUnder }) {
+function isPresent({ command, pkgConfig, file, programUnder, seen }) {
+  if (seen !== undefined) return seen()
   if (command !== undefined) return findCommand(command) !== undefined
   if (pkgConfig !== undefined) return spawnSync('pkg-config', ['--exists', pkgConfig]).status === 0
   if (file !== undefined) return existsSync(file)

@@ -1,0 +1,14 @@
+import { spawnSync } from 'node:child_process'
+
+/** What running the product uses of the system. */
+export const packagesToStart = [{ name: 'ffmpeg', command: 'ffmpeg' }]
+
+/** What the tests use besides. */
+export const packagesToTest = [
+  ...packagesToStart,
+  process.env.CHROMIUM_BIN ? { name: 'chromium', file: process.env.CHROMIUM_BIN } : { name: 'chromium', file: '/usr/bin/chromium' },
+  { name: 'postgresql', programUnder: { folder: '/usr/lib/postgresql', program: 'bin/initdb' } },
+  { name: 'redis-server', command: 'redis-server' },
+  { name: 'coturn', command: 'turnserver' },
+  { name: 'fonts-noto-cjk', seen: () => Boolean(spawnSync('fc-list', [':lang=zh'], { encoding: 'utf8' }).stdout?.trim()) },
+]
