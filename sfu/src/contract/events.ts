@@ -3,8 +3,8 @@ import type { ProducerInfo } from './media.ts'
 import type { RoomMessage } from './messages.ts'
 import type { PeerInfo, ReplyData, RequestData, RequestName } from './requests.ts'
 
-/** Why the room is over for this peer. */
-export type RoomEnd = 'ended' | 'aborted' | 'worker-died' | 'removed' | 'replaced' | 'closing'
+/** Why the room is over for this peer. `idle`: nobody but a recorder was in it for 30 s; the session is not over. */
+export type RoomEnd = 'ended' | 'aborted' | 'worker-died' | 'removed' | 'replaced' | 'closing' | 'idle'
 
 /** A fact about a room, told to the control connections. Times are epoch milliseconds of the sfu. */
 export type RoomFact = { room: string; at: number } & (
@@ -34,7 +34,7 @@ export type ServerToClientEvents = {
    */
   tapTimed: (fact: { consumerId: string; rtpTimestamp: number; at: number; keyFrame: boolean }) => void
   roomFact: (fact: RoomFact) => void
-  /** The room is over for this peer. After `worker-died` and `closing` the peer joins again. */
+  /** The room is over for this peer. After `worker-died`, `closing` and `idle` the peer may join again. */
   roomEnded: (fact: { reason: RoomEnd }) => void
 }
 
