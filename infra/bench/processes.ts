@@ -1,0 +1,49 @@
+import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+
+const ticksPerSecond = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }))
+
+/** CPU time a process has used, in seconds, user and system. */
+export function cpuSeconds(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+  return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond
+}
+
+/** A process and all its living descendants. */
+export function processTree(pid: number): number[] {
+  const parents = new Map<number, number[]>()
+  for (const name of readdirSync('/proc').filter((each) => /^\d+$/.test(each))) {
+    const parent = parentOf(Number(name))
+    if (parent !== null) parents.set(parent, [...(parents.get(parent) ?? []), Number(name)])
+  }
+  const tree = [pid]
+  for (const each of tree) tree.push(...(parents.get(each) ?? []))
+  return tree
+}
+
+/** Proportional memory of processes, in megabytes (PSS: shared pages are divided among their users). */
+export function memoryMegabytes(pids: readonly number[]): number {
+  const kilobytes = pids.map((pid) => {
+    try {
+      return Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0)
+    } catch {
+      return 0 // It ended meanwhile.
+    }
+  })
+  return kilobytes.reduce((sum, each) => sum + each, 0) / 1024
+}
+
+/** Datagrams that the kernel dropped because nobody read them in time, on local UDP ports. */
+export function droppedDatagrams(ports: readonly number[]): number {
+  const lines = readFileSync('/proc/net/udp', 'utf8').trim().split('\n').slice(1)
+  const mine = lines.map((line) => line.trim().split(/\s+/)).filter((fields) => ports.includes(Number.parseInt(fields[1]?.split(':')[1] ?? '', 16)))
+  return mine.reduce((sum, fields) => sum + Number(fields.at(-1)), 0)
+}
+
+function parentOf(pid: number): number | null {
+  try {
+    return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[1])
+  } catch {
+    return null
+  }
+}
