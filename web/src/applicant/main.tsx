@@ -1,4 +1,14 @@
 import { createRoot } from 'react-dom/client'
+import '../design/light.css'
+import './applicant.css'
+import { App } from './App.tsx'
+import { ErrorScreen } from './ErrorScreen.tsx'
 
 const root = document.querySelector('#root')
-if (root !== null) createRoot(root).render(<p>云踏勘</p>)
+if (root !== null) {
+  createRoot(root).render(
+    <ErrorScreen>
+      <App path={window.location.pathname} />
+    </ErrorScreen>,
+  )
+}

@@ -148,7 +148,7 @@ export class RoomConnection {
   }
 
   #onRoomEnded(reason: RoomEnd): void {
-    if (reason !== 'worker-died' && reason !== 'closing') return this.end(reason)
+    if (reason !== 'worker-died' && reason !== 'closing' && reason !== 'idle') return this.end(reason)
     this.#link?.close()
     void this.#recover()
   }

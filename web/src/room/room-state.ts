@@ -1,7 +1,7 @@
 import type { PeerInfo, ProducerInfo, RoomEnd } from '@cloud-survey/sfu/contract'
 
 /** Why a room is over for this page: what the sfu said, one's own leaving, or a refusal that no retry mends. */
-export type EndReason = Exclude<RoomEnd, 'worker-died' | 'closing'> | 'left' | 'refused'
+export type EndReason = Exclude<RoomEnd, 'worker-died' | 'closing' | 'idle'> | 'left' | 'refused'
 
 /** Why a producer is paused; null: it is not. */
 export type PauseCause = 'muted' | 'hidden' | 'interrupted'

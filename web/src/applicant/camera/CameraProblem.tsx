@@ -1,0 +1,24 @@
+import { useWords } from '../../language/dictionary.ts'
+import { Page } from '../Page.tsx'
+import { pageWords } from '../page-words.ts'
+import { browserKind } from './browserKind.ts'
+import { cameraFailureWords, permissionWords, type CameraFailure } from './CameraFailure.ts'
+
+/** Why the camera cannot be had, and what to do in this very browser. */
+export function CameraProblem({ failure, onRetry }: { failure: CameraFailure; onRetry: () => void }) {
+  const words = useWords(cameraFailureWords)[failure.code]
+  const permission = useWords(permissionWords)
+  const common = useWords(pageWords)
+  const kind = browserKind(navigator.userAgent)
+  const inApp = kind === 'wechat' || kind === 'in-app'
+  return (
+    <Page title={words.title}>
+      <section className="card" role="alert" data-testid="camera-error" data-code={failure.code}>
+        <h1>{words.title}</h1>
+        {words.help !== '' && <p>{words.help}</p>}
+        {(failure.code === 'denied' || inApp) && <p className="notice warn">{permission[kind]}</p>}
+        <button type="button" className="button main" onClick={onRetry}>{common.tryAgain}</button>
+      </section>
+    </Page>
+  )
+}

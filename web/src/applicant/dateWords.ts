@@ -1,0 +1,6 @@
+import type { Language } from '../language/Language.ts'
+
+/** A moment as date and time of day, in the place where the reader is. */
+export function dateWords(instant: number, language: Language): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(instant))
+}

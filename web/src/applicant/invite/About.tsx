@@ -1,0 +1,77 @@
+import type { ApplicantView } from '@cloud-survey/api/contract'
+import { useWords } from '../../language/dictionary.ts'
+import { useLanguage } from '../../language/Language.ts'
+import { dateWords } from '../dateWords.ts'
+import { guideWords } from '../guide/guide-words.ts'
+import { zonesOf } from '../guide/zonesOf.ts'
+import { inviteWords } from './invite-words.ts'
+
+/** What this inspection is, and when. */
+export function About({ view }: { view: ApplicantView }) {
+  const words = useWords(inviteWords)
+  const { language } = useLanguage()
+  const waiting = view.session !== null && (view.session.state === 'open' || view.session.state === 'live')
+  return (
+    <section className="card" data-testid="about">
+      <p className="soft small">
+        {words.number} <strong>{view.number}</strong>
+      </p>
+      <h1>{view.matter}</h1>
+      <p className="soft">{view.situation}</p>
+      <dl className="facts">
+        <dt>{words.place}</dt>
+        <dd>{view.placeName}</dd>
+        <dt>{words.address}</dt>
+        <dd>{view.address}</dd>
+        <dt>{words.applicant}</dt>
+        <dd>{view.applicantName}</dd>
+        <dt>{words.appointment}</dt>
+        <dd>{view.scheduledAt === null ? words.notScheduled : dateWords(view.scheduledAt, language)}</dd>
+      </dl>
+      {waiting && <p className="notice good" role="status">{words.now}</p>}
+    </section>
+  )
+}
+
+/** How the inspection goes, in three steps. */
+export function Steps({ consented }: { consented: boolean }) {
+  const words = useWords(inviteWords)
+  return (
+    <section className="card">
+      <h2>{words.howItGoes}</h2>
+      <ol className="steps">
+        <li className={consented ? 'done' : 'next'}>{words.step1}</li>
+        <li className={consented ? 'next' : ''}>{words.step2}</li>
+        <li>{words.step3}</li>
+      </ol>
+    </section>
+  )
+}
+
+/** The points that will be looked at, by zone. */
+export function Points({ view }: { view: ApplicantView }) {
+  const words = useWords(inviteWords)
+  const guide = useWords(guideWords)
+  return (
+    <details className="card zone">
+      <summary>
+        <h2>{words.linesTitle(view.lines.length)}</h2>
+      </summary>
+      {zonesOf(view.lines).map((zone) => (
+        <div key={zone.name}>
+          <h3>{zone.name}</h3>
+          {zone.lines.map((line) => (
+            <article className="line" key={line.code}>
+              <p className="wording">{line.publicWording}</p>
+              {line.howToFilm !== null && (
+                <p className="film">
+                  <strong>{guide.howToFilm}</strong> {line.howToFilm}
+                </p>
+              )}
+            </article>
+          ))}
+        </div>
+      ))}
+    </details>
+  )
+}

@@ -1,0 +1,78 @@
+import type { ApplicantView } from '@cloud-survey/api/contract'
+import { useEffect, useState } from 'react'
+import { useWords } from '../../language/dictionary.ts'
+import { Camera } from '../camera/Camera.ts'
+import { cameraFailure, type CameraFailure } from '../camera/CameraFailure.ts'
+import { CameraProblem } from '../camera/CameraProblem.tsx'
+import { WakeLock } from '../camera/WakeLock.ts'
+import { Page } from '../Page.tsx'
+import { pageWords } from '../page-words.ts'
+import { SelfTest } from '../self-test/SelfTest.tsx'
+import type { LiveMark } from './LiveMark.ts'
+import { LivePage } from './LivePage.tsx'
+import { LiveSession } from './LiveSession.ts'
+
+type StudioProps = { inviteToken: string; view: ApplicantView; mark: LiveMark; onLeave: () => void }
+
+/** All that needs the camera: the self-test, then the session. The camera is held as long as this is shown. */
+export function Studio(props: StudioProps) {
+  const [round, setRound] = useState(0)
+  return <StudioWithCamera key={round} {...props} onAgain={() => setRound(round + 1)} />
+}
+
+function StudioWithCamera({ inviteToken, view, mark, onLeave, onAgain }: StudioProps & { onAgain: () => void }) {
+  const common = useWords(pageWords)
+  const { camera, failure } = useCamera()
+  const [begun, setBegun] = useState<LiveSession | null>(null)
+  // After a reload the applicant is taken back without another tap.
+  const returning = useReturn(camera, mark.set, inviteToken)
+  const session = begun ?? returning
+  useEffect(() => () => session?.close(), [session])
+
+  if (failure !== null) return <CameraProblem failure={failure} onRetry={onAgain} />
+  if (camera === null) return <Page title={common.loading}><p role="status">{common.loading}</p></Page>
+  const begin = (): void => {
+    mark.put()
+    setBegun(LiveSession.begin(inviteToken, camera))
+  }
+  if (session === null) return <SelfTest inviteToken={inviteToken} camera={camera} onGoLive={begin} />
+  return <LivePage camera={camera} session={session} view={view} onTakeOver={begin} onLeave={onLeave} />
+}
+
+function useReturn(camera: Camera | null, wanted: boolean, inviteToken: string): LiveSession | null {
+  const [session, setSession] = useState<LiveSession | null>(null)
+  const [wantedAtFirst] = useState(wanted)
+  useEffect(() => {
+    if (camera === null || !wantedAtFirst) return undefined
+    const returned = LiveSession.begin(inviteToken, camera)
+    const stop = returned.onChange(() => setSession(returned))
+    return () => {
+      stop()
+      returned.close()
+    }
+  }, [camera, wantedAtFirst, inviteToken])
+  return session
+}
+
+function useCamera(): { camera: Camera | null; failure: CameraFailure | null } {
+  const [state, setState] = useState<{ camera: Camera | null; failure: CameraFailure | null }>({ camera: null, failure: null })
+  useEffect(() => {
+    const lock = new WakeLock()
+    let camera: Camera | null = null
+    let gone = false
+    Camera.open().then(
+      (opened) => {
+        if (gone) return opened.close()
+        camera = opened
+        return setState({ camera: opened, failure: null })
+      },
+      (error: unknown) => setState({ camera: null, failure: cameraFailure(error) }),
+    )
+    return () => {
+      gone = true
+      camera?.close()
+      lock.close()
+    }
+  }, [])
+  return state
+}
