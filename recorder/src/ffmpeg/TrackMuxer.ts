@@ -1,0 +1,111 @@
+import { createSocket, type Socket } from 'node:dgram'
+import { once } from 'node:events'
+import { isIPv6 } from 'node:net'
+import { PassThrough, Writable } from 'node:stream'
+import { setTimeout as delay } from 'node:timers/promises'
+import ffmpeg from 'fluent-ffmpeg'
+import type { Logger } from 'pino'
+import type { Kind } from '@cloud-survey/sfu/contract'
+import { RecorderError } from '../RecorderError.ts'
+import { muxerArguments } from './muxerArguments.ts'
+import { queuedBytes } from './ports.ts'
+import type { RtpAddress } from './sessionDescription.ts'
+
+/** What a muxer needs: the track's kind, the SDP and the ports it names, and who takes the bytes. */
+export type TrackMuxerOptions = {
+  kind: Kind
+  description: string
+  address: RtpAddress
+  onBytes: (bytes: Buffer) => void
+  logger: Logger
+}
+
+// ffmpeg ends by itself after 10 s without a packet, which is why it never outlives the recorder;
+// an empty receiver report (RFC 3550 section 6.4.2) keeps it waiting for a track that is muted.
+const keepWaiting = Buffer.from([0x80, 201, 0, 1, 0, 0, 0, 0])
+const keepWaitingMs = 3_000
+const bindTimeoutMs = 10_000
+
+/** One ffmpeg that turns one track's RTP into fragmented MP4. Ready (its ports are bound) when created. */
+export class TrackMuxer {
+  /** Resolves when ffmpeg is gone and all its bytes were handed on; null after `stop`, otherwise why it died. */
+  readonly ended: Promise<RecorderError | null>
+  readonly #command: ffmpeg.FfmpegCommand
+  readonly #address: RtpAddress
+  readonly #keepAlive: Socket
+  readonly #timer: NodeJS.Timeout
+  #stopping: Promise<void> | null = null
+
+  private constructor(options: TrackMuxerOptions) {
+    const { input, output } = muxerArguments(options.kind, options.address.ip)
+    const sink = new Writable({ write: (chunk: Buffer, _, done) => { options.onBytes(chunk); done() }, autoDestroy: false, emitClose: false })
+    const description = new PassThrough()
+    description.end(options.description)
+    this.#address = options.address
+    this.#command = ffmpeg(description).inputOptions(input).outputOptions(output)
+    this.#command.on('stderr', (line: string) => options.logger.debug({ line }, 'ffmpeg said'))
+    this.#command.output(sink, { end: true })
+    this.ended = this.#end(sink)
+    this.#keepAlive = createSocket(isIPv6(options.address.ip) ? 'udp6' : 'udp4')
+    this.#keepAlive.on('error', error => options.logger.warn({ error }, 'keep-alive could not be sent'))
+    this.#keepAlive.unref()
+    this.#timer = setInterval(() => this.#keepAlive.send(keepWaiting, options.address.rtcpPort, options.address.ip), keepWaitingMs).unref()
+    this.#command.run()
+  }
+
+  static async create(options: TrackMuxerOptions): Promise<TrackMuxer> {
+    const muxer = new TrackMuxer(options)
+    try {
+      await muxer.#bound()
+      return muxer
+    } catch (error) {
+      await muxer.stop()
+      throw error
+    }
+  }
+
+  /** Lets ffmpeg read what has already arrived, write out what it keeps back, and go. */
+  stop(): Promise<void> {
+    this.#stopping ??= this.#stop()
+    return this.#stopping
+  }
+
+  async #stop(): Promise<void> {
+    await Promise.race([this.#drained(), this.ended])
+    this.#command.kill('SIGTERM')
+    const stuck = setTimeout(() => this.#command.kill('SIGKILL'), 5_000)
+    await this.ended
+    clearTimeout(stuck)
+  }
+
+  async #bound(): Promise<void> {
+    const deadline = Date.now() + bindTimeoutMs
+    let death: RecorderError | null | undefined
+    void this.ended.then(reason => { death = reason })
+    while ((await queuedBytes(this.#address.rtcpPort)) === null) {
+      if (death !== undefined) throw death ?? new RecorderError('ffmpeg-failed', 'ffmpeg ended at once')
+      if (Date.now() > deadline) throw new RecorderError('ffmpeg-failed', `ffmpeg did not bind UDP port ${this.#address.rtpPort} within ${bindTimeoutMs / 1000} s`)
+      await delay(10)
+    }
+  }
+
+  async #drained(): Promise<void> {
+    const deadline = Date.now() + 1_000
+    while ((await queuedBytes(this.#address.rtpPort)) && Date.now() < deadline) await delay(5)
+  }
+
+  async #end(sink: Writable): Promise<RecorderError | null> {
+    const finished = once(sink, 'finish')
+    let started = false
+    this.#command.once('start', () => { started = true })
+    const death = await new Promise<Error | null>(resolve => {
+      this.#command.once('end', () => resolve(null))
+      this.#command.once('error', (error: Error) => resolve(error))
+    })
+    if (started) await finished
+    clearInterval(this.#timer)
+    this.#keepAlive.close()
+    if (this.#stopping) return null
+    return new RecorderError('ffmpeg-failed', `ffmpeg ended by itself: ${death?.message ?? 'no packet for 10 s'}`, death)
+  }
+}

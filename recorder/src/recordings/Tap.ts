@@ -1,0 +1,131 @@
+import type { ProducerInfo, ServerToClientEvents } from '@cloud-survey/sfu/contract'
+import type { Logger } from 'pino'
+import { reservePorts } from '../ffmpeg/ports.ts'
+import { sessionDescription } from '../ffmpeg/sessionDescription.ts'
+import { TrackMuxer } from '../ffmpeg/TrackMuxer.ts'
+import { FragmentReader, type Fragment } from './FragmentReader.ts'
+import { MediaClock } from './MediaClock.ts'
+import type { RoomLink } from './RoomLink.ts'
+
+/** What a tap needs, and who takes what comes out of it. */
+export type TapOptions = {
+  link: RoomLink
+  producer: ProducerInfo
+  /** Address at which ffmpeg listens and to which the sfu sends. */
+  ip: string
+  onInit: (tap: Tap, init: Buffer) => void
+  onFragment: (tap: Tap, fragment: Fragment) => void
+  logger: Logger
+}
+
+/** Segments begin at key frames, so one is asked for this long after the last. */
+const keyFrameEveryMs = 2_000
+const keyFrameAgainMs = 1_000
+
+type Opening = { options: TapOptions; consumerId: string; muxer: TrackMuxer; release: () => void }
+
+/** One producer's RTP on its way through one ffmpeg: fragments come out, with the clock that dates them. */
+export class Tap {
+  readonly consumerId: string
+  readonly producer: ProducerInfo
+  /** Resolves when ffmpeg is gone; null after `close`, otherwise why it died. */
+  readonly ended: Promise<Error | null>
+  readonly clock: MediaClock
+  /** When the last bytes came (epoch ms); null while none have. */
+  lastBytesAt: number | null = null
+  packetsLost = 0
+  readonly #options: TapOptions
+  readonly #muxer: TrackMuxer
+  readonly #release: () => void
+  #keyFrameTimer: NodeJS.Timeout | null = null
+  #lastCutMedia = 0
+  #closing: Promise<void> | null = null
+
+  private constructor({ options, consumerId, muxer, release }: Opening) {
+    this.#options = options
+    this.#muxer = muxer
+    this.#release = release
+    this.consumerId = consumerId
+    this.producer = options.producer
+    this.ended = muxer.ended
+    this.clock = new MediaClock(options.producer.kind === 'video' ? 90_000 : 48_000)
+  }
+
+  static async create(options: TapOptions): Promise<Tap> {
+    const { release, ...address } = await reservePorts(options.ip)
+    const sink: { tap: Tap | null; early: Buffer[] } = { tap: null, early: [] }
+    let muxer: TrackMuxer | null = null
+    try {
+      const { producerId } = options.producer
+      const tapped = await options.link.request('tap', { producerId, ip: address.ip, rtpPort: address.rtpPort, rtcpPort: address.rtcpPort })
+      const reader = new FragmentReader({
+        onInit: init => sink.tap && options.onInit(sink.tap, init),
+        onFragment: fragment => sink.tap && options.onFragment(sink.tap, fragment),
+      })
+      const onBytes = (bytes: Buffer): void => sink.tap?.read(reader, bytes)
+      muxer = await TrackMuxer.create({ kind: tapped.kind, description: sessionDescription(tapped.kind, tapped.rtpParameters, address), address, onBytes, logger: options.logger })
+      sink.tap = new Tap({ options, consumerId: tapped.consumerId, muxer, release })
+      return sink.tap
+    } catch (error) {
+      await muxer?.stop()
+      release()
+      throw error
+    }
+  }
+
+  /** Lets the media flow. Called once the owner knows this tap, so that no fact about it is missed. */
+  async start(): Promise<void> {
+    await this.#options.link.request('resumeTap', { consumerId: this.consumerId })
+  }
+
+  /** Takes a fact of the sfu about this tap's time. */
+  timed(fact: Parameters<ServerToClientEvents['tapTimed']>[0]): void {
+    const media = this.clock.observe(fact.rtpTimestamp, fact.at)
+    if (this.producer.kind !== 'video' || !fact.keyFrame) return
+    if (media !== 0 && media - this.#lastCutMedia < keyFrameEveryMs * 0.95) return
+    this.#lastCutMedia = media
+    this.#askKeyFrameIn(keyFrameEveryMs)
+  }
+
+  /** Asks the sfu how many packets were lost so far. */
+  async countLost(): Promise<void> {
+    try {
+      this.packetsLost = Math.max(this.packetsLost, (await this.#options.link.request('tapStats', { consumerId: this.consumerId })).packetsLost)
+    } catch (error) {
+      this.#options.logger.debug({ error }, 'loss could not be asked for')
+    }
+  }
+
+  read(reader: FragmentReader, bytes: Buffer): void {
+    this.lastBytesAt = Date.now()
+    try {
+      reader.push(bytes)
+    } catch (error) {
+      this.#options.logger.error({ error }, 'media of a track cannot be read')
+      void this.close()
+    }
+  }
+
+  /** Stops the sfu's sending, then takes all that is on its way, then ends ffmpeg. */
+  close(): Promise<void> {
+    this.#closing ??= this.#close()
+    return this.#closing
+  }
+
+  async #close(): Promise<void> {
+    if (this.#keyFrameTimer) clearTimeout(this.#keyFrameTimer)
+    await this.countLost()
+    await this.#options.link.request('closeTap', { consumerId: this.consumerId }).catch((error: unknown) => this.#options.logger.debug({ error }, 'tap was gone'))
+    await this.#muxer.stop()
+    this.#release()
+  }
+
+  #askKeyFrameIn(milliseconds: number): void {
+    if (this.#keyFrameTimer) clearTimeout(this.#keyFrameTimer)
+    if (this.#closing) return
+    this.#keyFrameTimer = setTimeout(() => {
+      this.#options.link.request('requestKeyFrame', { consumerId: this.consumerId }).catch((error: unknown) => this.#options.logger.debug({ error }, 'key frame could not be asked for'))
+      this.#askKeyFrameIn(keyFrameAgainMs)
+    }, milliseconds)
+  }
+}

@@ -1,0 +1,25 @@
+import { fragmentMicroseconds } from '../ffmpeg/muxerArguments.ts'
+import type { Fragment } from './FragmentReader.ts'
+
+/** A segment is not cut before it is this long, however many key frames come. */
+export const shortestSegmentSeconds = 1.9
+/** Silence longer than this is a hole that is declared. */
+export const longestSilenceSeconds = 0.5
+
+/** Whether a fragment may be the first of a segment. */
+export function canBegin(fragment: Fragment, isVideo: boolean): boolean {
+  return !isVideo || fragment.keyFrame
+}
+
+/** Whether a segment of this length (ticks) is long enough to be followed by another. */
+export function isLongEnough(duration: number, timescale: number): boolean {
+  return duration >= shortestSegmentSeconds * timescale
+}
+
+/**
+ * Whether the next fragment surely begins with a key frame: ffmpeg ends a fragment early only for that.
+ * It lets a segment end now and not half a second later, when the next fragment has come.
+ */
+export function endedAtKeyFrame(fragment: Fragment, timescale: number, isVideo: boolean): boolean {
+  return !isVideo || fragment.duration < (fragmentMicroseconds / 1_000_000) * timescale - 1
+}

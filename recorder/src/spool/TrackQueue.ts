@@ -1,0 +1,178 @@
+import { EventEmitter, once } from 'node:events'
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Logger } from 'pino'
+import { RecorderError } from '../RecorderError.ts'
+import { syncFolder, writeDurably } from './durably.ts'
+import { dataBytes, spoolEntrySchema, type SpoolEntry } from './SpoolEntry.ts'
+import { SpoolFile } from './SpoolFile.ts'
+
+/** Takes one entry to the store and to api; throws `report-refused` when it can never be accepted. */
+export type Deliver = (entry: SpoolEntry, dataPath: string) => Promise<void>
+
+/** What a track's queue needs of the spool around it. */
+export type QueueOptions = {
+  directory: string
+  conflicts: string
+  deliver: Deliver
+  /** Told after every change: entries and bytes that wait. */
+  onChange: (change: { segments: number; bytes: number }) => void
+  onDelivery: (failure: unknown) => void
+  logger: Logger
+}
+
+type Waiting = { ordinal: number; entry: SpoolEntry }
+const backoffMs = { first: 200, most: 5_000 }
+
+/** The entries of one track, on disk, delivered strictly in order, again and again until accepted. */
+export class TrackQueue {
+  readonly #options: QueueOptions
+  readonly #emitter = new EventEmitter()
+  readonly #closing = new AbortController()
+  #waiting: Waiting[] = []
+  #nextOrdinal = 0
+  #opened = 0
+  #running: Promise<void> | null = null
+
+  private constructor(options: QueueOptions) {
+    this.#options = options
+  }
+
+  static async create(options: QueueOptions): Promise<TrackQueue> {
+    const queue = new TrackQueue(options)
+    await mkdir(options.directory, { recursive: true })
+    await queue.#recover()
+    queue.#run()
+    return queue
+  }
+
+  /** Entries that wait, oldest first. */
+  get entries(): SpoolEntry[] {
+    return this.#waiting.map(waiting => waiting.entry)
+  }
+
+  openFile(): Promise<SpoolFile> {
+    this.#opened += 1
+    return SpoolFile.create(join(this.#options.directory, `open-${this.#opened}.tmp`))
+  }
+
+  /** Keeps an entry (and its data) durably and delivers it in its turn. Resolves when it is on disk. */
+  async append(entry: SpoolEntry, data?: SpoolFile | Uint8Array): Promise<void> {
+    const ordinal = this.#nextOrdinal
+    this.#nextOrdinal += 1
+    try {
+      // The entry's file commits it, so it gets its name after the data has.
+      if (data instanceof SpoolFile) await data.moveTo(this.#dataPath(ordinal))
+      else if (data) await writeDurably(this.#dataPath(ordinal), data)
+      await writeDurably(this.#entryPath(ordinal), JSON.stringify(entry))
+      await syncFolder(this.#options.directory)
+    } catch (error) {
+      await rm(this.#dataPath(ordinal), { force: true })
+      throw error
+    }
+    this.#add({ ordinal, entry })
+    this.#run()
+  }
+
+  /** Resolves when nothing waits any more. */
+  async idle(): Promise<void> {
+    while (this.#waiting.length > 0) await once(this.#emitter, 'emptied', { signal: this.#closing.signal })
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort()
+    await this.#running
+  }
+
+  #run(): void {
+    if (this.#running || this.#closing.signal.aborted) return
+    this.#running = this.#deliverAll().finally(() => {
+      this.#running = null
+      if (this.#waiting.length > 0) this.#run()
+    })
+  }
+
+  async #deliverAll(): Promise<void> {
+    let pause = backoffMs.first
+    while (!this.#closing.signal.aborted) {
+      const next = this.#waiting[0]
+      if (!next) break
+      if (await this.#deliver(next)) {
+        pause = backoffMs.first
+        continue
+      }
+      await delay(pause, undefined, { signal: this.#closing.signal }).catch(() => {})
+      pause = Math.min(pause * 2, backoffMs.most)
+    }
+    if (this.#waiting.length === 0) this.#emitter.emit('emptied')
+  }
+
+  async #deliver(next: Waiting): Promise<boolean> {
+    try {
+      await this.#options.deliver(next.entry, this.#dataPath(next.ordinal))
+      this.#options.onDelivery(null)
+      await this.#forget(next)
+      return true
+    } catch (error) {
+      if (error instanceof RecorderError && error.code === 'report-refused') {
+        this.#options.logger.error({ error, entry: next.entry }, 'report refused for good, kept aside')
+        await this.#setAside(next)
+        return true
+      }
+      this.#options.logger.warn({ error, type: next.entry.type }, 'delivery failed, trying again')
+      this.#options.onDelivery(error)
+      return false
+    }
+  }
+
+  async #forget(done: Waiting): Promise<void> {
+    await rm(this.#entryPath(done.ordinal), { force: true })
+    await rm(this.#dataPath(done.ordinal), { force: true })
+    this.#remove(done)
+  }
+
+  async #setAside(refused: Waiting): Promise<void> {
+    const target = join(this.#options.conflicts, `${refused.entry.report.trackId}-${refused.ordinal}-${Date.now()}`)
+    await mkdir(this.#options.conflicts, { recursive: true })
+    await rename(this.#dataPath(refused.ordinal), `${target}.data`).catch(() => {})
+    await rename(this.#entryPath(refused.ordinal), `${target}.json`)
+    this.#remove(refused)
+  }
+
+  async #recover(): Promise<void> {
+    const names = (await readdir(this.#options.directory)).sort()
+    const kept = new Set<string>()
+    for (const name of names.filter(name => name.endsWith('.json'))) {
+      const ordinal = Number.parseInt(name, 10)
+      const parsed = spoolEntrySchema.safeParse(JSON.parse(await readFile(join(this.#options.directory, name), 'utf8')))
+      if (!parsed.success) {
+        this.#options.logger.error({ name }, 'spooled entry cannot be read, left in place')
+        continue
+      }
+      this.#add({ ordinal, entry: parsed.data })
+      this.#nextOrdinal = ordinal + 1
+      kept.add(this.#dataPath(ordinal))
+    }
+    const unfinished = names.filter(name => !name.endsWith('.json')).map(name => join(this.#options.directory, name))
+    for (const path of unfinished.filter(path => !kept.has(path))) await rm(path, { force: true })
+  }
+
+  #add(waiting: Waiting): void {
+    this.#waiting.push(waiting)
+    this.#options.onChange({ segments: waiting.entry.type === 'segment' ? 1 : 0, bytes: dataBytes(waiting.entry) })
+  }
+
+  #remove(waiting: Waiting): void {
+    this.#waiting = this.#waiting.filter(other => other !== waiting)
+    this.#options.onChange({ segments: waiting.entry.type === 'segment' ? -1 : 0, bytes: -dataBytes(waiting.entry) })
+  }
+
+  #entryPath(ordinal: number): string {
+    return join(this.#options.directory, `${String(ordinal).padStart(8, '0')}.json`)
+  }
+
+  #dataPath(ordinal: number): string {
+    return join(this.#options.directory, `${String(ordinal).padStart(8, '0')}.data`)
+  }
+}

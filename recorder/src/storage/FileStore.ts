@@ -1,0 +1,194 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { constants, createReadStream } from 'node:fs'
+import { chmod, copyFile, link, mkdir, open, readdir, rm, stat } from 'node:fs/promises'
+import { dirname, join, sep } from 'node:path'
+import type { Readable } from 'node:stream'
+import type { ObjectSource, ObjectStat, ObjectStore, ReadOptions, StoredObject, StoreHealth } from './ObjectStore.ts'
+import { checkKey, checkPrefix } from './objectKey.ts'
+import { StorageError } from './StorageError.ts'
+
+/**
+ * Objects as read-only files under one folder. An object appears under its name only when its bytes are on disk
+ * (fsync of file and folder); a file source on the same file system is linked, not copied.
+ */
+export class FileStore implements ObjectStore {
+  readonly #root: string
+  readonly #incoming: string
+
+  private constructor(root: string) {
+    this.#root = root
+    this.#incoming = join(root, '.incoming')
+  }
+
+  static async create(root: string): Promise<FileStore> {
+    const store = new FileStore(root)
+    await translated(root, async () => {
+      await mkdir(store.#incoming, { recursive: true })
+      await removeLeftovers(store.#incoming)
+    })
+    return store
+  }
+
+  async put(key: string, source: ObjectSource, sha256: string): Promise<StoredObject> {
+    checkKey(key)
+    return translated(key, async () => {
+      const path = this.#path(key)
+      const incoming = join(this.#incoming, randomUUID())
+      try {
+        await take(source, sha256, incoming, key)
+        await makeFolder(dirname(path), this.#root)
+        const isNew = await linkNew(incoming, path)
+        if (!isNew && (await hashFile(path)) !== sha256) throw new StorageError('object-exists', `object "${key}" exists with other content`)
+        await syncFolder(dirname(path))
+        return { key, sha256, bytes: (await stat(path)).size, versionId: null }
+      } finally {
+        await rm(incoming, { force: true })
+      }
+    })
+  }
+
+  async get(key: string, options: ReadOptions = {}): Promise<Readable> {
+    checkKey(key)
+    return translated(key, async () => {
+      const file = await open(this.#path(key), constants.O_RDONLY)
+      return file.createReadStream({ start: options.start ?? 0, ...(options.end === undefined ? {} : { end: options.end }) })
+    })
+  }
+
+  async stat(key: string): Promise<ObjectStat> {
+    checkKey(key)
+    return translated(key, async () => ({ key, bytes: (await stat(this.#path(key))).size, versionId: null }))
+  }
+
+  async exists(key: string): Promise<boolean> {
+    try {
+      await this.stat(key)
+      return true
+    } catch (error) {
+      if (error instanceof StorageError && error.code === 'object-missing') return false
+      throw error
+    }
+  }
+
+  async list(prefix: string): Promise<ObjectStat[]> {
+    checkPrefix(prefix)
+    return translated(prefix, async () => {
+      const folder = this.#path(prefix)
+      const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
+        if (codeOf(error) === 'ENOENT') return []
+        throw error
+      })
+      const files = entries.filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name)).sort()
+      return Promise.all(files.map(async path => ({ key: path.slice(this.#root.length + 1).split(sep).join('/'), bytes: (await stat(path)).size, versionId: null })))
+    })
+  }
+
+  async health(): Promise<StoreHealth> {
+    try {
+      await translated(this.#root, async () => {
+        if (!(await stat(this.#incoming)).isDirectory()) throw new StorageError('store-unavailable', `"${this.#incoming}" is not a folder`)
+      }, 'store-unavailable')
+      return { state: 'up', problem: null }
+    } catch (error) {
+      return { state: 'down', problem: error instanceof Error ? error.message : String(error) }
+    }
+  }
+
+  async close(): Promise<void> {
+    // Nothing is held open between calls.
+  }
+
+  #path(key: string): string {
+    return join(this.#root, key)
+  }
+}
+
+const leftoverAge = 3_600_000
+
+// api and recorder may share the folder: only what no living put can still be using is removed (a link renews ctime).
+async function removeLeftovers(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name)
+    const found = await stat(path).catch(() => null)
+    if (found && Date.now() - found.ctimeMs > leftoverAge) await rm(path, { force: true })
+  }
+}
+
+async function take(source: ObjectSource, sha256: string, target: string, key: string): Promise<void> {
+  if ('content' in source) {
+    if (createHash('sha256').update(source.content).digest('hex') !== sha256) throw new StorageError('object-changed', `content for object "${key}" does not have the SHA-256 it was announced with`)
+    const file = await open(target, 'wx', 0o400)
+    try {
+      await file.writeFile(source.content)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    return
+  }
+  await takeFile(source.path, sha256, target, key)
+}
+
+async function takeFile(path: string, sha256: string, target: string, key: string): Promise<void> {
+  try {
+    await link(path, target)
+  } catch (error) {
+    if (codeOf(error) !== 'EXDEV' && codeOf(error) !== 'EPERM') throw error
+    await copyFile(path, target, constants.COPYFILE_EXCL)
+    if ((await hashFile(target)) !== sha256) throw new StorageError('object-changed', `file for object "${key}" does not have the SHA-256 it was announced with`, error)
+  }
+  await chmod(target, 0o400)
+  const file = await open(target, constants.O_RDONLY)
+  try {
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+async function linkNew(from: string, to: string): Promise<boolean> {
+  try {
+    await link(from, to)
+    return true
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false
+    throw error
+  }
+}
+
+async function makeFolder(folder: string, root: string): Promise<void> {
+  const first = await mkdir(folder, { recursive: true })
+  if (first === undefined) return
+  for (let path = folder; path.length >= root.length && path.length >= dirname(first).length; path = dirname(path)) await syncFolder(path)
+}
+
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, constants.O_RDONLY)
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
+  }
+}
+
+async function hashFile(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(path)) hash.update(chunk)
+  return hash.digest('hex')
+}
+
+function codeOf(error: unknown): string | null {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
+}
+
+async function translated<T>(what: string, work: () => Promise<T>, missing: 'object-missing' | 'store-unavailable' = 'object-missing'): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof StorageError) throw error
+    const code = codeOf(error)
+    if (code === 'ENOENT' || code === 'EISDIR') throw new StorageError(missing, `object "${what}" does not exist`, error)
+    if (code === 'ENOSPC' || code === 'EDQUOT') throw new StorageError('store-full', `the disk is full: "${what}" could not be stored; free some space`, error)
+    throw new StorageError('store-unavailable', `the object store cannot be used for "${what}" (${code ?? 'unknown error'})`, error)
+  }
+}

@@ -1,0 +1,5 @@
+export * from './FileStore.ts'
+export * from './MinioStore.ts'
+export * from './ObjectStore.ts'
+export * from './openObjectStore.ts'
+export * from './StorageError.ts'
