@@ -49,7 +49,9 @@ export class DatabaseHandle {
 
   static async #server(databaseUrl: string, { migrationsDir }: Options): Promise<DatabaseHandle> {
     const adapter = new PrismaPg({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000, max: 10 })
-    const { connection, release } = await postgresConnection(adapter)
+    const { connection, release } = await postgresConnection(adapter).catch((cause: unknown) => {
+      throw new Error(`the database at "${new URL(databaseUrl).host}" (DATABASE_URL) cannot be reached; start it, then start this again`, { cause })
+    })
     await applyMigrations(connection, migrationsDir).finally(release)
     const database = new PrismaClient({ adapter, transactionOptions })
     return new DatabaseHandle('postgres', database, async () => {})

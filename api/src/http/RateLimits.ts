@@ -1,10 +1,9 @@
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
-import type { createClient } from 'redis'
+import { type RedisClient } from '../live/openRedis.ts'
 import { ApiError } from '../ApiError.ts'
 import type { RouteName } from '../contract/index.ts'
 
 type Limiter = RateLimiterMemory | RateLimiterRedis
-export type RedisClient = ReturnType<typeof createClient>
 
 // Per address. Wide, since all desks of an office may come from one address; guessing at passwords is slowed per user name as well.
 const limits = {

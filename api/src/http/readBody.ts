@@ -38,6 +38,11 @@ async function readAll(request: Request, response: Response, limit: number): Pro
   return promise
 }
 
+/** Whether a text can be stored and hashed: PostgreSQL takes no NUL, and half a surrogate pair has no UTF-8. */
+export function isStorable(text: string): boolean {
+  return !text.includes('\0') && text.isWellFormed()
+}
+
 /** Reads a JSON body of at most 100 kB; undefined where there is none. */
 export async function readJson(request: Request, response: Response): Promise<unknown> {
   refuseLarge(request, response, jsonLimit)
@@ -45,7 +50,10 @@ export async function readJson(request: Request, response: Response): Promise<un
   if (!request.is('json')) throw new ApiError('request-invalid', 'the request body must be JSON, with "content-type: application/json"', { fields: [{ path: 'body', problem: 'not JSON' }] })
   const bytes = await readAll(request, response, jsonLimit)
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes), (key, value: unknown) => {
+      if (!isStorable(key) || (typeof value === 'string' && !isStorable(value))) throw new SyntaxError('a text holds a NUL or half a character')
+      return value
+    })
   } catch (cause) {
     throw new ApiError('request-invalid', 'the request body is not valid JSON', { cause, fields: [{ path: 'body', problem: 'not valid JSON' }] })
   }

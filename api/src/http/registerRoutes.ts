@@ -9,7 +9,7 @@ import { checkCsrf, checkOrigin } from './csrf.ts'
 import type { Handlers, Upload } from './Handler.ts'
 import { identify } from './identify.ts'
 import type { RateLimits } from './RateLimits.ts'
-import { readJson, takeUpload } from './readBody.ts'
+import { isStorable, readJson, takeUpload } from './readBody.ts'
 import { invalidRequest } from './toApiError.ts'
 
 type AnyCall = { params: unknown; query: unknown; body: unknown; actor: Actor; request: Request; response: Response }
@@ -35,6 +35,11 @@ function parsedParams(schema: z.ZodType | undefined, params: Record<string, unkn
   throw invalidRequest('params', result.error)
 }
 
+function checkTexts(values: Record<string, unknown>): void {
+  const wrong = Object.entries(values).find(([, value]) => typeof value === 'string' && !isStorable(value))
+  if (wrong) throw new ApiError('request-invalid', `"${wrong[0]}" holds a character that is not allowed`, { fields: [{ path: wrong[0], problem: 'not allowed' }] })
+}
+
 async function bodyOf(request: Request, response: Response, route: Route): Promise<unknown | Upload> {
   if (route.upload) return takeUpload(request, response, route.upload)
   const body = await readJson(request, response)
@@ -46,6 +51,7 @@ async function serve(parts: Parts, name: RouteName, route: Route, handler: AnyHa
   checkOrigin(request, parts.config.publicUrl)
   const { actor, csrf } = await identify(parts, request, name, route.access)
   if (route.access !== 'recorder') checkCsrf(request, csrf)
+  checkTexts({ ...request.params, ...request.query })
   const params = parsedParams(route.params, request.params)
   const query = parsed('query', route.query, request.query)
   const body = await bodyOf(request, response, route)

@@ -1,3 +1,4 @@
+import { StorageError } from '@cloud-survey/recorder/storage'
 import type { z } from 'zod'
 import { ApiError } from '../ApiError.ts'
 import { isUnavailable } from '../database/index.ts'
@@ -9,9 +10,15 @@ export function invalidRequest(part: string, error: z.ZodError): ApiError {
   return new ApiError('request-invalid', `the request is not valid: look at ${names}`, { fields })
 }
 
+function storageError(error: StorageError): ApiError {
+  if (error.code === 'key-invalid' || error.code === 'object-exists') return new ApiError('internal', 'something went wrong in the server; it is in the log', { cause: error })
+  return new ApiError(error.code, error.message, { cause: error })
+}
+
 /** The one translation of anything thrown into an answer. */
 export function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error
+  if (error instanceof StorageError) return storageError(error)
   if (error instanceof URIError) return new ApiError('request-invalid', 'the address is not valid: it holds a broken percent sign', { cause: error })
   if (isUnavailable(error)) return new ApiError('database-unavailable', 'the database cannot be reached; nothing was stored, try again soon', { cause: error, retryAfter: 5 })
   return new ApiError('internal', 'something went wrong in the server; it is in the log', { cause: error })

@@ -10,7 +10,7 @@ const idleMs = 30 * 60_000
 // How long the recorder may take what is still under way before the room closes.
 const drainMs = 5_000
 
-type Parts = Context & { sfus: Sfus; seal: (sessionId: string) => Promise<void> }
+type Parts = Context & { sfus: Sfus; sessionClosed: () => void }
 type Closing = Session & { recording: Recording | null }
 
 /** Brings sessions to their end: each second it reads what is under way from the database, so that a crash or another node changes nothing. */
@@ -58,7 +58,6 @@ export class SessionKeeper {
     try {
       const under = await database.session.findMany({ where: { state: { not: 'closed' } }, include: { recording: true } })
       for (const session of under) await (session.state === 'closing' ? this.#advance(session) : this.#watch(session))
-      await this.#sealClosed()
     } catch (error) {
       this.#parts.logger.error({ err: error }, 'sessions could not be looked after')
     }
@@ -77,7 +76,7 @@ export class SessionKeeper {
 
   async #close(session: Session, recovered: boolean): Promise<void> {
     this.#roomsClosed.delete(session.id)
-    await closeSession(this.#parts, session, recovered)
+    if (await closeSession(this.#parts, session, recovered)) this.#parts.sessionClosed()
   }
 
   async #closeRoom({ id, sfuUrl, closeReason }: Session): Promise<void> {
@@ -104,14 +103,5 @@ export class SessionKeeper {
     const last = presence.at(-1)?.at ?? session.openedAt
     const empty = presentAfter(presence).every(({ connected }) => !connected)
     if (empty && clock.now() - last.getTime() >= idleMs) await beginClosing(this.#parts, { kind: 'system' }, session, { reason: 'timeout' })
-  }
-
-  /** Every session in which something was seen or judged becomes an archive. */
-  async #sealClosed(): Promise<void> {
-    const { database, logger } = this.#parts
-    const unsealed = await database.session.findMany({ where: { state: 'closed', archive: null, OR: [{ liveAt: { not: null } }, { recording: { tracks: { some: {} } } }] }, take: 5 })
-    for (const { id } of unsealed) {
-      await this.#parts.seal(id).catch((error: unknown) => logger.error({ err: error, sessionId: id }, 'a session could not be sealed'))
-    }
   }
 }

@@ -1,4 +1,4 @@
-import type { ClientToServerEvents, RoomFact, ServerToClientEvents } from '@cloud-survey/sfu/contract'
+import type { ClientToServerEvents, Reply, RoomFact, ServerToClientEvents } from '@cloud-survey/sfu/contract'
 import type { Logger } from 'pino'
 import { type Socket, io } from 'socket.io-client'
 import { ApiError } from '../ApiError.ts'
@@ -42,11 +42,12 @@ export class SfuControl {
 
   /** Closes a room for all. Refuses with `sfu-unavailable`. */
   async closeRoom(room: string, reason: 'ended' | 'aborted'): Promise<void> {
-    if (!this.#socket.connected) throw new ApiError('sfu-unavailable', `the sfu at "${this.url}" cannot be reached`)
-    const reply = await this.#socket.timeout(answerMs).emitWithAck('closeRoom', { room, reason }).catch((cause: unknown) => {
-      throw new ApiError('sfu-unavailable', `the sfu at "${this.url}" does not answer`, { cause })
-    })
-    if (!reply.ok) throw new ApiError('sfu-unavailable', `the sfu at "${this.url}" refused to close the room: ${reply.error.message}`)
+    await this.#ask(() => this.#socket.timeout(answerMs).emitWithAck('closeRoom', { room, reason }))
+  }
+
+  /** Sends a peer out of a room. Refuses with `sfu-unavailable`. */
+  async removePeer(room: string, peerId: string): Promise<void> {
+    await this.#ask(() => this.#socket.timeout(answerMs).emitWithAck('removePeer', { room, peerId }))
   }
 
   /** Ends the connection; a second close does nothing. */
@@ -54,6 +55,14 @@ export class SfuControl {
     this.#closed = true
     clearTimeout(this.#retry)
     this.#socket.disconnect()
+  }
+
+  async #ask<T>(request: () => Promise<Reply<T>>): Promise<void> {
+    if (!this.#socket.connected) throw new ApiError('sfu-unavailable', `the sfu at "${this.url}" cannot be reached`)
+    const reply = await request().catch((cause: unknown) => {
+      throw new ApiError('sfu-unavailable', `the sfu at "${this.url}" does not answer`, { cause })
+    })
+    if (!reply.ok) throw new ApiError('sfu-unavailable', `the sfu at "${this.url}" refused: ${reply.error.message}`)
   }
 
   #lost(problem: string): void {

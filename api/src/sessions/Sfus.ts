@@ -36,9 +36,12 @@ export class Sfus {
 
   /** Closes a room for all. Refuses with `sfu-unavailable`. */
   async closeRoom(url: string, room: string, reason: 'ended' | 'aborted'): Promise<void> {
-    const control = this.#controls.find((control) => control.url === url)
-    if (!control) throw new ApiError('sfu-unavailable', `the sfu at "${url}" is no longer in SFU_URLS`)
-    await control.closeRoom(room, reason)
+    await this.#control(url).closeRoom(room, reason)
+  }
+
+  /** Sends a peer out of a room. Refuses with `sfu-unavailable`. */
+  async removePeer(url: string, room: string, peerId: string): Promise<void> {
+    await this.#control(url).removePeer(room, peerId)
   }
 
   /** Hears what happens in all rooms. */
@@ -54,5 +57,11 @@ export class Sfus {
   /** Ends all connections. */
   close(): void {
     this.#controls.forEach((control) => control.close())
+  }
+
+  #control(url: string): SfuControl {
+    const control = this.#controls.find((control) => control.url === url)
+    if (!control) throw new ApiError('sfu-unavailable', `the sfu at "${url}" is no longer in SFU_URLS`)
+    return control
   }
 }

@@ -25,10 +25,10 @@ export async function openSession(parts: Parts, actor: AccountActor | ApplicantA
     await lockInspection(transaction, inspectionId)
     const inspection = await transaction.inspection.findUnique({ where: { id: inspectionId } })
     if (!inspection) throw new ApiError('not-found', `there is no inspection "${inspectionId}"`)
-    checkState(inspection.state, actor)
     const there = await transaction.session.findFirst({ where: { inspectionId, state: { not: 'closed' } } })
     if (there?.state === 'closing') throw new ApiError('session-closed', 'the session is being closed; a new one can begin in a moment', { retryAfter: 5 })
     if (there) return { session: there, opened: false }
+    checkState(inspection.state, actor)
     const id = randomUUID()
     const session = await transaction.session.create({
       data: { id, inspectionId, state: 'open', openedAt: new Date(clock.now()), sfuUrl: sfus.choose(), recording: { create: { id: randomUUID(), state: 'waiting' } } },

@@ -1,0 +1,122 @@
+import type { RequestListener, Server as HttpServer } from 'node:http'
+import path from 'node:path'
+import { type Logger, pino } from 'pino'
+import type { Clock, Context } from './Context.ts'
+import { forgetOldFailures } from './accounts/loginFailures.ts'
+import { seedAccounts } from './accounts/seedAccounts.ts'
+import { allHandlers } from './allHandlers.ts'
+import { Sealer } from './archives/Sealer.ts'
+import type { ApiConfig } from './config.ts'
+import type { Health } from './contract/index.ts'
+import type { DatabaseHandle } from './database/index.ts'
+import { HealthDesk, type PartsProbe } from './health/HealthDesk.ts'
+import { Metrics } from './health/Metrics.ts'
+import { createHttpApp } from './http/HttpApp.ts'
+import { RateLimits } from './http/RateLimits.ts'
+import { LiveServer } from './live/LiveServer.ts'
+import { type RedisConnections, openRedis } from './live/openRedis.ts'
+import { openContext } from './openContext.ts'
+import { RecorderDesk } from './recordings/RecorderDesk.ts'
+import { RoomFacts } from './sessions/RoomFacts.ts'
+import { SessionKeeper } from './sessions/SessionKeeper.ts'
+import { Sfus } from './sessions/Sfus.ts'
+import { seedStandards } from './standards/seedStandards.ts'
+
+const seedFolder = path.resolve(import.meta.dirname, '../../prisma/seed')
+
+/** What may be given to api besides its settings; `parts` tells `/healthz` of what else runs on this machine. */
+export type ApiOptions = { logger?: Logger; clock?: Clock; parts?: PartsProbe }
+
+type Owned = {
+  context: Context
+  handle: DatabaseHandle
+  redis: RedisConnections | undefined
+  sfus: Sfus
+  roomFacts: RoomFacts
+  recorderDesk: RecorderDesk
+  keeper: SessionKeeper
+  sealer: Sealer
+  live: LiveServer
+  healthDesk: HealthDesk
+  listener: RequestListener
+}
+
+/** The whole of api: REST, live changes, and the care for sessions. It answers on the HTTP servers it is attached to. */
+export class ApiService {
+  readonly #owned: Owned
+  #closed: Promise<void> | undefined
+
+  private constructor(owned: Owned) {
+    this.#owned = owned
+  }
+
+  static async create(config: ApiConfig, options: ApiOptions = {}): Promise<ApiService> {
+    const logger = options.logger ?? pino({ name: 'api' })
+    const clock = options.clock ?? { now: Date.now }
+    const { context, handle } = await openContext(config, logger, clock)
+    await seedStandards(context, seedFolder)
+    await seedAccounts(context)
+    await forgetOldFailures(context)
+    const redis = config.redisUrl === undefined ? undefined : await openRedis(config.redisUrl, logger)
+    const sfus = new Sfus({ config, tickets: context.tickets, logger })
+    const roomFacts = new RoomFacts({ ...context, sfus })
+    const recorderDesk = await RecorderDesk.create(context)
+    const healthDesk = new HealthDesk({ database: handle, store: context.store, recorders: () => recorderDesk.health(), sfus, parts: options.parts ?? (() => ({})), now: () => clock.now() })
+    const sealer = await Sealer.create(context)
+    const keeper = await SessionKeeper.create({ ...context, sfus, sessionClosed: () => sealer.wake() })
+    const metrics = new Metrics(config.metricsToken, () => readings(context, recorderDesk))
+    const parts = { ...context, sfus, keeper, recorderDesk, healthDesk, metrics, rateLimits: new RateLimits(config.rateLimitFactor, redis?.publisher) }
+    const live = new LiveServer(context, redis)
+    return new ApiService({ context, handle, redis, sfus, roomFacts, recorderDesk, keeper, sealer, live, healthDesk, listener: createHttpApp(parts, allHandlers(parts)) })
+  }
+
+  /** The key with which sfus check room tickets, as PEM. */
+  get ticketPublicKey(): string {
+    return this.#owned.context.tickets.publicPem
+  }
+
+  /** Answers requests of an HTTP or HTTPS server; may be called for several. What they hold already, such as the sfu's sockets, stays. */
+  attach(server: HttpServer): void {
+    server.on('request', this.#owned.listener)
+    this.#owned.live.attach(server)
+  }
+
+  /** The state of each part. */
+  health(): Promise<Health> {
+    return this.#owned.healthDesk.health()
+  }
+
+  /** A guide code for which one may apply, for the demo; null where there is none. */
+  async demoGuideToken(): Promise<string | null> {
+    const code = await this.#owned.context.database.guideCode.findFirst({
+      where: { withdrawnAt: null, situation: { matter: { mode: 'allowed' }, checklists: { some: { state: 'published' } } } },
+      orderBy: [{ situation: { matter: { order: 'asc' } } }, { situationId: 'asc' }],
+    })
+    return code?.token ?? null
+  }
+
+  /** Ends everything of api; the HTTP servers stay their owners'. A second close does nothing. */
+  close(): Promise<void> {
+    this.#closed ??= this.#end()
+    return this.#closed
+  }
+
+  async #end(): Promise<void> {
+    const { context, handle, redis, sfus, roomFacts, recorderDesk, keeper, sealer, live } = this.#owned
+    live.close()
+    await keeper.close()
+    await sealer.close()
+    await recorderDesk.close()
+    sfus.close()
+    await roomFacts.settled()
+    await redis?.close()
+    await context.store.close()
+    await handle.close()
+  }
+}
+
+async function readings({ database }: Context, recorderDesk: RecorderDesk): Promise<{ openSessions: number; liveSessions: number; spooledSegments: number; spooledBytes: number }> {
+  const { spooledSegments, spooledBytes } = recorderDesk.health()
+  const [openSessions, liveSessions] = await Promise.all([database.session.count({ where: { state: { not: 'closed' } } }), database.session.count({ where: { state: 'live' } })])
+  return { openSessions, liveSessions, spooledSegments, spooledBytes }
+}

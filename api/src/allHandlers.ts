@@ -1,0 +1,36 @@
+import type { Context } from './Context.ts'
+import { accountHandlers } from './accounts/accountHandlers.ts'
+import { archivesHandlers } from './archives/archivesHandlers.ts'
+import { auditTrailHandlers } from './audit-trail/auditTrailHandlers.ts'
+import { conclusionsHandlers } from './conclusions/conclusionsHandlers.ts'
+import { findingsHandlers } from './findings/findingsHandlers.ts'
+import type { HealthDesk } from './health/HealthDesk.ts'
+import { healthHandlers } from './health/healthHandlers.ts'
+import type { Handlers } from './http/Handler.ts'
+import { applicantHandlers } from './inspections/applicantHandlers.ts'
+import { inspectionHandlers } from './inspections/inspectionHandlers.ts'
+import { overviewHandlers } from './inspections/overview.ts'
+import type { RecorderDesk } from './recordings/RecorderDesk.ts'
+import { recordingsHandlers } from './recordings/recordingsHandlers.ts'
+import type { SessionKeeper } from './sessions/SessionKeeper.ts'
+import type { Sfus } from './sessions/Sfus.ts'
+import { standardsHandlers } from './standards/standardsHandlers.ts'
+
+type Parts = Context & { sfus: Sfus; keeper: SessionKeeper; recorderDesk: RecorderDesk; healthDesk: HealthDesk }
+
+/** A handler for every route of the contract, each from its domain folder. */
+export function allHandlers(parts: Parts): Handlers {
+  return {
+    ...healthHandlers(parts.healthDesk),
+    ...accountHandlers(parts),
+    ...auditTrailHandlers(parts),
+    ...standardsHandlers(parts),
+    ...applicantHandlers(parts),
+    ...inspectionHandlers(parts),
+    ...findingsHandlers(parts),
+    ...conclusionsHandlers(parts),
+    ...recordingsHandlers(parts, parts.recorderDesk),
+    ...archivesHandlers(parts),
+    ...overviewHandlers(parts),
+  } satisfies Handlers
+}

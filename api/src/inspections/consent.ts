@@ -1,0 +1,27 @@
+import type { Context } from '../Context.ts'
+import type { ApplicantActor } from '../http/Actor.ts'
+
+type Parts = Pick<Context, 'database' | 'auditTrail' | 'clock' | 'liveHub'>
+
+/** Notes that the applicant consents to being recorded, and to which text; the first consent counts. */
+export async function consent({ database, auditTrail, clock, liveHub }: Parts, actor: ApplicantActor, { textSha256, language }: { textSha256: string; language: string }): Promise<void> {
+  const { inspectionId } = actor
+  const now = clock.now()
+  const given = await database.$transaction(async (transaction) => {
+    const { count } = await transaction.inspection.updateMany({
+      where: { id: inspectionId, consentAt: null },
+      data: { consentAt: new Date(now), consent: { textSha256, language, at: now, inviteId: actor.inviteId } },
+    })
+    if (count > 0) await auditTrail.record(transaction, { actor, action: 'consent.given', target: `inspection:${inspectionId}`, detail: { textSha256, language } })
+    return count > 0
+  })
+  if (given) liveHub.changed(inspectionId, 'inspection')
+}
+
+/** Keeps the newest result of the applicant's self-test. */
+export async function keepSelfTest({ database, auditTrail, clock, liveHub }: Parts, actor: ApplicantActor, result: Record<string, string | number | boolean | null>): Promise<void> {
+  const { inspectionId } = actor
+  await database.inspection.update({ where: { id: inspectionId }, data: { selfTest: { ...result, at: clock.now() } } })
+  await auditTrail.record(database, { actor, action: 'self-test.made', target: `inspection:${inspectionId}` })
+  liveHub.changed(inspectionId, 'inspection')
+}

@@ -1,0 +1,109 @@
+import type { IncomingMessage, Server as HttpServer } from 'node:http'
+import { createAdapter } from '@socket.io/redis-adapter'
+import { type DefaultEventsMap, Server, type Socket } from 'socket.io'
+import { z } from 'zod'
+import { ApiError } from '../ApiError.ts'
+import type { Context } from '../Context.ts'
+import { type LiveClientToServer, type LiveServerToClient, idSchema } from '../contract/index.ts'
+import type { Actor } from '../http/Actor.ts'
+import { toApiError } from '../http/toApiError.ts'
+import type { RedisClient } from './openRedis.ts'
+import { identifySocket } from './identifySocket.ts'
+
+type Parts = Pick<Context, 'database' | 'clock' | 'config' | 'liveHub' | 'logger' | 'auditTrail'>
+type Data = { actor: Actor }
+type LiveSocket = Socket<LiveClientToServer, LiveServerToClient, DefaultEventsMap, Data>
+type Acknowledge = Parameters<LiveClientToServer['subscribe']>[1]
+
+const subscriptionSchema = z.object({ inspectionId: z.union([idSchema, z.literal('*')]) })
+const maxSubscriptions = 50
+
+/** Refuses to tell somebody of inspections that are none of their business. */
+function checkMaySubscribe(actor: Actor, inspectionId: string): void {
+  const reads = actor.kind === 'account' && (actor.account.role === 'examiner' || actor.account.role === 'auditor')
+  const counts = actor.kind === 'account' && inspectionId === '*'
+  const own = actor.kind === 'applicant' && actor.inspectionId === inspectionId
+  if (!reads && !counts && !own) throw new ApiError('not-permitted', 'this inspection is not for you to watch')
+}
+
+/** The socket side: tells browsers at once that something changed, and what to read again. */
+export class LiveServer {
+  readonly #io = new Server<LiveClientToServer, LiveServerToClient, DefaultEventsMap, Data>()
+  readonly #engines: Server['engine'][] = []
+  readonly #parts: Parts
+  readonly #stopHearing: () => void
+
+  constructor(parts: Parts, redis?: { publisher: RedisClient; subscriber: RedisClient }) {
+    this.#parts = parts
+    if (redis) this.#io.adapter(createAdapter(redis.publisher, redis.subscriber))
+    this.#io.use((socket, next) => {
+      identifySocket(parts, socket.request, socket.handshake.auth).then((actor) => {
+        socket.data.actor = actor
+        next()
+      }, (error: unknown) => next(refusalOf(error)))
+    })
+    this.#io.on('connection', (socket) => void this.#serve(socket))
+    this.#stopHearing = parts.liveHub.onChanged((change) => this.#io.to([`inspection:${change.inspectionId}`, 'all']).emit('inspectionChanged', change))
+  }
+
+  /** Listens at `/live/` of an HTTP server; may be called for several. */
+  attach(server: HttpServer): void {
+    this.#io.attach(server, {
+      path: '/live/', serveClient: false, maxHttpBufferSize: 10_000, destroyUpgrade: false,
+      allowRequest: (request, decide) => decide(null, isOwnPage(request, this.#parts.config.publicUrl)),
+    })
+    this.#engines.push(this.#io.engine)
+  }
+
+  /** Lets all browsers go; the HTTP servers are not ours to close. */
+  close(): void {
+    this.#stopHearing()
+    this.#io.disconnectSockets(true)
+    for (const engine of this.#engines) engine.close()
+  }
+
+  async #serve(socket: LiveSocket): Promise<void> {
+    const { actor } = socket.data
+    if (actor.kind === 'applicant') await socket.join(`inspection:${actor.inspectionId}`)
+    socket.on('subscribe', (data, acknowledge) => void this.#answer(acknowledge, () => this.#subscribe(socket, data)))
+    socket.onAny((event: string, ...args: unknown[]) => {
+      if (event === 'subscribe') return
+      const acknowledge = args.at(-1)
+      if (typeof acknowledge === 'function') void this.#answer(acknowledge as Acknowledge, async () => Promise.reject(new ApiError('request-invalid', `there is no event "${event.slice(0, 40)}"`)))
+      else socket.disconnect(true)
+    })
+  }
+
+  async #subscribe(socket: LiveSocket, data: unknown): Promise<void> {
+    const parsed = subscriptionSchema.safeParse(data)
+    if (!parsed.success) throw new ApiError('request-invalid', 'subscribe takes { inspectionId }')
+    const { inspectionId } = parsed.data
+    checkMaySubscribe(socket.data.actor, inspectionId)
+    if (socket.rooms.size > maxSubscriptions) throw new ApiError('rate-limited', `one page watches at most ${maxSubscriptions} inspections`)
+    await socket.join(inspectionId === '*' ? 'all' : `inspection:${inspectionId}`)
+  }
+
+  async #answer(acknowledge: Acknowledge | undefined, work: () => Promise<void>): Promise<void> {
+    const reply: Parameters<Acknowledge>[0] = await work().then(
+      () => ({ ok: true }) as const,
+      (thrown: unknown) => {
+        const { code, message } = toApiError(thrown)
+        if (code === 'internal') this.#parts.logger.error({ err: thrown }, 'a live request failed')
+        return { ok: false, error: { code, message } } as const
+      },
+    )
+    if (typeof acknowledge === 'function') acknowledge(reply)
+  }
+}
+
+/** Another site's page may not open a socket with our visitor's cookies. */
+function isOwnPage(request: IncomingMessage, publicUrl: string | undefined): boolean {
+  const { origin, host } = request.headers
+  if (origin === undefined || origin === publicUrl) return true
+  return URL.canParse(origin) && new URL(origin).host === host
+}
+
+function refusalOf(error: unknown): Error {
+  const { code, message } = toApiError(error)
+  return Object.assign(new Error(message), { data: { code } })
+}

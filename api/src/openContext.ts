@@ -1,0 +1,34 @@
+import { EventEmitter } from 'node:events'
+import { mkdir } from 'node:fs/promises'
+import { type ObjectStore, openObjectStore } from '@cloud-survey/recorder/storage'
+import type { Logger } from 'pino'
+import type { Clock, Context } from './Context.ts'
+import { AuditTrail } from './audit-trail/AuditTrail.ts'
+import type { ApiConfig } from './config.ts'
+import { DatabaseHandle } from './database/index.ts'
+import { Keys } from './keys/Keys.ts'
+import { LiveHub } from './live/LiveHub.ts'
+import { openTickets } from './sessions/openTickets.ts'
+
+function openStore({ s3, dataDir }: ApiConfig): Promise<ObjectStore> {
+  const names = s3 ? { S3_ENDPOINT: s3.endpoint, S3_ACCESS_KEY: s3.accessKey, S3_SECRET_KEY: s3.secretKey, S3_BUCKET: s3.bucket } : {}
+  return openObjectStore({ DATA_DIR: dataDir, ...names })
+}
+
+/** Opens what all of api works with: database, store and keys. The caller closes `handle` and `context.store`. */
+export async function openContext(config: ApiConfig, logger: Logger, clock: Clock): Promise<{ context: Context; handle: DatabaseHandle }> {
+  await mkdir(config.dataDir, { recursive: true })
+  const handle = await DatabaseHandle.create({ databaseUrl: config.databaseUrl, dataDir: config.dataDir })
+  const { database } = handle
+  const now = (): number => clock.now()
+  const context: Context = {
+    config, database, clock, logger,
+    auditTrail: new AuditTrail(database, now),
+    liveHub: new LiveHub(),
+    store: await openStore(config),
+    keys: await Keys.create(config),
+    tickets: await openTickets(config, now),
+    facts: new EventEmitter(),
+  }
+  return { context, handle }
+}
