@@ -20,6 +20,8 @@ export type MediaContext = {
   tell: PeerLink['tell']
 }
 
+type Owned = { id: string; closed: boolean; close: () => void }
+
 const kindOf = { camera: 'video', microphone: 'audio' } as const
 
 /** What one peer sends and receives: its transports, tracks, consumers and taps. Emits `published` for a new track. */
@@ -29,6 +31,8 @@ export class PeerMedia extends EventEmitter<{ published: [PublishedTrack] }> {
   readonly #tracks = new Map<string, PublishedTrack>()
   readonly #consumers = new Map<string, MediaConsumer>()
   readonly #taps = new Map<string, Tap>()
+  /** How many of each are being made, so that many requests at once do not pass the bound. */
+  readonly #underway = new Map<unknown, number>()
   #closed = false
 
   constructor(context: MediaContext) {
@@ -46,10 +50,7 @@ export class PeerMedia extends EventEmitter<{ published: [PublishedTrack] }> {
 
   async createTransport(direction: Direction): Promise<TransportOptions> {
     const { router, limits } = this.#context
-    if (this.#transports.size >= limits.transportsPerPeer) {
-      throw new SfuError('not-permitted', `a peer has at most ${limits.transportsPerPeer} transports; reload the page`)
-    }
-    const transport = this.#own(await router.createTransport(direction), this.#transports)
+    const transport = await this.#make(this.#transports, limits.transportsPerPeer, () => router.createTransport(direction))
     transport.once('closed', () => this.#transports.delete(transport.id))
     return transport.options
   }
@@ -84,9 +85,8 @@ export class PeerMedia extends EventEmitter<{ published: [PublishedTrack] }> {
     const { router, limits } = this.#context
     const transport = this.transport(transportId, 'receive')
     this.#existing(producerId)
-    if (this.#consumers.size >= limits.consumersPerPeer) throw new SfuError('not-permitted', `a peer has at most ${limits.consumersPerPeer} consumers`)
     router.checkConsumable(producerId, rtpCapabilities)
-    const consumer = this.#own(await transport.consume(producerId, rtpCapabilities), this.#consumers)
+    const consumer = await this.#make(this.#consumers, limits.consumersPerPeer, () => transport.consume(producerId, rtpCapabilities))
     consumer.once('closed', () => this.#consumerClosed(consumer.id, this.#consumers))
     const { id, kind, rtpParameters, producerPaused } = consumer
     return { consumerId: id, producerId, kind, rtpParameters, producerPaused }
@@ -109,8 +109,7 @@ export class PeerMedia extends EventEmitter<{ published: [PublishedTrack] }> {
     const { router, clock, limits, tapAddresses, tell } = this.#context
     if (!tapAddresses.includes(ip)) throw new SfuError('address-refused', `"ip": "${ip}" is not in TAP_ADDRESSES`)
     this.#existing(producerId)
-    if (this.#taps.size >= limits.tapsPerPeer) throw new SfuError('not-permitted', `a peer has at most ${limits.tapsPerPeer} taps`)
-    const tap = this.#own(await router.createTap(producerId, { ip, rtpPort, rtcpPort }, clock), this.#taps)
+    const tap = await this.#make(this.#taps, limits.tapsPerPeer, () => router.createTap(producerId, { ip, rtpPort, rtcpPort }, clock))
     tap.on('timed', (time) => tell('tapTimed', { consumerId: tap.id, ...time }))
     tap.once('closed', () => this.#consumerClosed(tap.id, this.#taps))
     const { id, kind, rtpParameters, producerPaused } = tap
@@ -136,8 +135,20 @@ export class PeerMedia extends EventEmitter<{ published: [PublishedTrack] }> {
     for (const transport of this.#transports.values()) transport.close()
   }
 
+  /** Make one more of the things that the peer owns, within their bound. */
+  async #make<T extends Owned>(owned: Map<string, T>, most: number, make: () => Promise<T>): Promise<T> {
+    const underway = this.#underway.get(owned) ?? 0
+    if (owned.size + underway >= most) throw new SfuError('not-permitted', `a peer has at most ${most} of these; close one, or reload the page`)
+    this.#underway.set(owned, underway + 1)
+    try {
+      return this.#own(await make(), owned)
+    } finally {
+      this.#underway.set(owned, (this.#underway.get(owned) ?? 1) - 1)
+    }
+  }
+
   /** Keep a thing that was just made, unless the peer left or the thing closed while it was being made. */
-  #own<T extends { id: string; closed: boolean; close: () => void }>(thing: T, owned: Map<string, T>): T {
+  #own<T extends Owned>(thing: T, owned: Map<string, T>): T {
     if (this.#closed || thing.closed) {
       thing.close()
       throw new SfuError('not-found', `"${thing.id}" was closed while it was being made`)
