@@ -44,7 +44,7 @@ export class SurveyRoom {
 
   async close(): Promise<void> {
     this.#socket.disconnect()
-    this.#sfu.close()
+    await this.#sfu.close()
     this.#server.close()
     this.#server.closeAllConnections()
     await once(this.#server, 'close')

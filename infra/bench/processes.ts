@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 
 const ticksPerSecond = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }))
 
@@ -38,6 +38,21 @@ export function droppedDatagrams(ports: readonly number[]): number {
   const lines = readFileSync('/proc/net/udp', 'utf8').trim().split('\n').slice(1)
   const mine = lines.map((line) => line.trim().split(/\s+/)).filter((fields) => ports.includes(Number.parseInt(fields[1]?.split(':')[1] ?? '', 16)))
   return mine.reduce((sum, fields) => sum + Number(fields.at(-1)), 0)
+}
+
+/** Local UDP ports that processes have bound. */
+export function udpPorts(pids: readonly number[]): number[] {
+  const sockets = new Set(pids.flatMap((pid) => readdirSync(`/proc/${pid}/fd`).map((fd) => /^socket:\[(\d+)\]$/.exec(linkOf(pid, fd))?.[1])))
+  const lines = readFileSync('/proc/net/udp', 'utf8').trim().split('\n').slice(1)
+  return lines.map((line) => line.trim().split(/\s+/)).filter((fields) => sockets.has(fields[9])).map((fields) => Number.parseInt(fields[1]?.split(':')[1] ?? '', 16))
+}
+
+function linkOf(pid: number, fd: string): string {
+  try {
+    return readlinkSync(`/proc/${pid}/fd/${fd}`)
+  } catch {
+    return '' // Closed meanwhile.
+  }
 }
 
 function parentOf(pid: number): number | null {

@@ -58,6 +58,12 @@ export class Product {
     throw new Error(`the product did not become healthy: see ${this.logFile}`)
   }
 
+  /** The launcher's process id. */
+  get pid(): number {
+    if (this.#child.pid === undefined) throw new Error('the product has no process')
+    return this.#child.pid
+  }
+
   /** The demo accounts with their generated passwords. */
   async account(username: string): Promise<{ username: string; password: string }> {
     const text = await readFile(path.join(this.dataFolder, 'demo-accounts.json'), 'utf8')

@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ensurePanoramaClip, labels } from '../media-fixtures/panoramaClip.ts'
 import { colourDistance, desk, launchBrowser, middleColour, openPage, phone, shot } from './browser.ts'
+import { exportPackage } from './exportPackage.ts'
 import { apply, checkpointCodes, enterRoom, expectLabels, goLive, judge, signIn } from './people.ts'
 import { outputFolder, Product } from './Product.ts'
 import { missingSeconds, probe, readTicks } from './recorded.ts'
@@ -26,6 +27,8 @@ describe('the main job', () => {
   let codes: string[]
   let archivePath: string
   let clipSeconds: number
+
+  const archiveId = () => archivePath.split('/').pop() ?? ''
 
   beforeAll(async () => {
     const clip = await ensurePanoramaClip()
@@ -123,7 +126,7 @@ describe('the main job', () => {
   })
 
   it('the exported package verifies offline; a changed byte is named', async () => {
-    const folder = await exportPackage(auditor, product, archivePath)
+    const folder = await exportPackage(auditor, product, archiveId())
     const trust = path.join(await outputFolder(), 'root.pem')
     await run('curl', ['-sf', '-o', trust, `${product.origin}/api/trust/root.pem`])
     const verify = async (target: string) => run(process.execPath, ['api/src/verifier/main.ts', target, '--trust', trust, '--json'], { cwd: path.join(import.meta.dirname, '..', '..') })
@@ -140,7 +143,7 @@ describe('the main job', () => {
   })
 
   it('every recorded track is as it was sent, and no second is missing', async () => {
-    const folder = await exportPackage(auditor, product, archivePath)
+    const folder = await exportPackage(auditor, product, archiveId())
     const media = path.join(folder, 'data', 'media')
     const kinds: string[] = []
     for (const track of await readdir(media)) {
@@ -165,13 +168,3 @@ describe('the main job', () => {
     expect(log.split('\n').filter((line) => /"level":(50|60)/.test(line))).toEqual([])
   })
 })
-
-async function exportPackage(page: Page, product: Product, archivePath: string): Promise<string> {
-  const folder = path.join(await outputFolder(), `package-${Date.now()}`)
-  const answer = await page.context().request.get(new URL(`/api/archives/${archivePath.split('/').pop()}/package.zip`, product.origin).href)
-  expect(answer.status()).toBe(200)
-  const { writeFile } = await import('node:fs/promises')
-  await writeFile(`${folder}.zip`, await answer.body())
-  await run('python3', ['-m', 'zipfile', '-e', `${folder}.zip`, folder])
-  return folder
-}

@@ -1,0 +1,25 @@
+import { createWriteStream } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { Page } from 'playwright-core'
+import { type Entry, openPromise } from 'yauzl'
+import { outputFolder, type Product } from './Product.ts'
+
+/** Exports an archive as the page's account, keeps the zip as `<folder>.zip` and unpacks it; resolves with the folder. */
+export async function exportPackage(page: Page, product: Product, archiveId: string): Promise<string> {
+  const folder = path.join(await outputFolder(), `package-${archiveId}-${Date.now()}`)
+  const answer = await page.context().request.get(`${product.origin}/api/archives/${archiveId}/package.zip`)
+  if (answer.status() !== 200) throw new Error(`the export answered ${answer.status()}: ${await answer.text()}`)
+  await writeFile(`${folder}.zip`, await answer.body())
+  const zip = await openPromise(`${folder}.zip`)
+  for await (const entry of zip.eachEntry()) await unpack(zip, entry, folder)
+  return folder
+}
+
+async function unpack(zip: Awaited<ReturnType<typeof openPromise>>, entry: Entry, folder: string): Promise<void> {
+  if (entry.fileName.endsWith('/')) return
+  const target = path.join(folder, entry.fileName)
+  await mkdir(path.dirname(target), { recursive: true })
+  await pipeline(await zip.openReadStreamPromise(entry), createWriteStream(target))
+}
