@@ -1,0 +1,73 @@
+import type { Context } from '../Context.ts'
+import { sealSession } from './sealSession.ts'
+import { sessionsToSeal } from './sessionsToSeal.ts'
+
+type Needs = Pick<Context, 'database' | 'store' | 'keys' | 'auditTrail' | 'liveHub' | 'clock' | 'logger'>
+type Failure = { attempts: number; notBefore: number }
+
+const shortestPause = 2_000
+const longestPause = 600_000
+
+/** Seals what is to be sealed: closed sessions, conclusions that came later, and, on start and from time to time, what failed before. */
+export class Sealer {
+  readonly #context: Needs
+  readonly #timer: NodeJS.Timeout
+  readonly #failures = new Map<string, Failure>()
+  #work: Promise<void> = Promise.resolve()
+  #queued = false
+  #closed = false
+
+  private constructor(context: Needs) {
+    this.#context = context
+    this.#timer = setInterval(() => this.wake(), 1_000)
+    this.#timer.unref()
+  }
+
+  /** Starts sealing; what an earlier run left undone comes first. */
+  static async create(context: Needs): Promise<Sealer> {
+    const sealer = new Sealer(context)
+    sealer.wake()
+    return sealer
+  }
+
+  /** Looks now whether there is something to seal. */
+  wake(): void {
+    if (this.#closed || this.#queued) return
+    this.#queued = true
+    this.#work = this.#work.then(() => this.#sealAll()).catch((error: unknown) => this.#context.logger.warn({ err: error }, 'looking for sessions to seal failed'))
+  }
+
+  /** Resolves when all that was to be sealed at the call was tried. */
+  async idle(): Promise<void> {
+    this.wake()
+    await this.#work
+  }
+
+  /** Ends after the session in work; a second close does nothing. */
+  async close(): Promise<void> {
+    this.#closed = true
+    clearInterval(this.#timer)
+    await this.#work
+  }
+
+  async #sealAll(): Promise<void> {
+    this.#queued = false
+    for (const sessionId of await sessionsToSeal(this.#context.database)) {
+      const failure = this.#failures.get(sessionId)
+      if (this.#closed) return
+      if (!failure || failure.notBefore <= this.#context.clock.now()) await this.#seal(sessionId, failure?.attempts ?? 0)
+    }
+  }
+
+  async #seal(sessionId: string, attempts: number): Promise<void> {
+    try {
+      await sealSession(this.#context, sessionId)
+      this.#failures.delete(sessionId)
+    } catch (error) {
+      this.#failures.set(sessionId, { attempts: attempts + 1, notBefore: this.#context.clock.now() + Math.min(longestPause, shortestPause * 2 ** attempts) })
+      const problem = error instanceof Error ? error.message : String(error)
+      this.#context.logger.warn({ err: error, sessionId }, 'sealing failed; it is tried again')
+      await this.#context.database.archive.updateMany({ where: { sessionId, revisions: { none: {} } }, data: { status: 'failed', problem } })
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto'
+import { EventEmitter } from 'node:events'
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { FileStore } from '@cloud-survey/recorder/storage'
+import { pino } from 'pino'
+import { AuditTrail } from '../audit-trail/AuditTrail.ts'
+import { loadConfig } from '../config.ts'
+import type { Context, Facts } from '../Context.ts'
+import { conclude, signConclusion } from '../conclusions/conclude.ts'
+import type { Finding, SegmentReport, Verdict } from '../contract/index.ts'
+import { DatabaseHandle } from '../database/index.ts'
+import { makeFinding } from '../findings/makeFinding.ts'
+import type { AccountActor } from '../http/Actor.ts'
+import { Keys } from '../keys/Keys.ts'
+import { sha256 } from '../keys/sha256.ts'
+import { LiveHub } from '../live/LiveHub.ts'
+import { acceptSegment } from '../recordings/acceptSegment.ts'
+import { acceptFinished, acceptPart, acceptTrack } from '../recordings/reports.ts'
+import { Tickets } from '../sessions/Tickets.ts'
+import { checklistOf } from '../standards/checklistOf.ts'
+import { seedStandards } from '../standards/seedStandards.ts'
+import { initName, segmentName } from '../verifier/manifest.ts'
+
+const seed = join(import.meta.dirname, '../../../prisma/seed')
+
+/** For tests: a whole api without its edges, on a real embedded database and a real file store, with the catering and fire-safety checklists and two examiners. */
+export class TestSurvey {
+  readonly context: Context
+  readonly dataDir: string
+  readonly time: { now: number }
+  readonly #handle: DatabaseHandle
+
+  private constructor(context: Context, dataDir: string, time: { now: number }, handle: DatabaseHandle) {
+    this.context = context
+    this.dataDir = dataDir
+    this.time = time
+    this.#handle = handle
+  }
+
+  static async create(): Promise<TestSurvey> {
+    const dataDir = await mkdtemp(join(tmpdir(), 'survey-'))
+    const time = { now: Date.UTC(2026, 10, 24, 3) }
+    const clock = { now: () => time.now }
+    const handle = await DatabaseHandle.create({ databaseUrl: undefined, dataDir })
+    const { database } = handle
+    const facts: Facts = new EventEmitter()
+    const context: Context = {
+      config: loadConfig({ DATA_DIR: dataDir, RECORDER_SECRET: 'r'.repeat(32) }), database, auditTrail: new AuditTrail(database, clock.now), liveHub: new LiveHub(), store: await FileStore.create(join(dataDir, 'objects')),
+      keys: await Keys.create({ dataDir }), tickets: Tickets.fromPem(Tickets.newPem(), clock.now), facts, clock, logger: pino({ level: 'silent' }),
+    }
+    await mkdir(join(dataDir, 'seed', 'matters'), { recursive: true })
+    for (const file of ['regulations.json', 'matters/food-catering.json', 'matters/fire-safety.json']) await cp(join(seed, file), join(dataDir, 'seed', file))
+    await seedStandards(context, join(dataDir, 'seed'))
+    for (const name of ['ann', 'bob', 'cho']) await database.account.create({ data: { id: name, username: name, displayName: name.toUpperCase(), role: 'examiner', passwordHash: '-' } })
+    return new TestSurvey(context, dataDir, time, handle)
+  }
+
+  /** An examiner as the edge would name them. */
+  actor(accountId: string): AccountActor {
+    return { kind: 'account', loginId: 'login', account: { accountId, username: accountId, displayName: accountId.toUpperCase(), role: 'examiner', active: true } }
+  }
+
+  /** An inspection under a checklist, with examiners who take part. */
+  async inspection(checklistVersionId: string, examiners: readonly string[]): Promise<string> {
+    const id = randomUUID()
+    const { database } = this.context
+    await database.inspection.create({ data: { id, number: `T-${id.slice(0, 8)}`, checklistVersionId, guideToken: 'guide', placeName: '春天食堂', address: '长江路 1 号', applicantName: '王小明', state: 'live' } })
+    for (const accountId of examiners) await database.participant.create({ data: { inspectionId: id, accountId } })
+    return id
+  }
+
+  /** An open session with its recording, which has the session's id. */
+  async session(inspectionId: string, id: string = randomUUID()): Promise<string> {
+    await this.context.database.session.create({ data: { id, inspectionId, state: 'live', sfuUrl: 'http://sfu', openedAt: new Date(this.time.now), liveAt: new Date(this.time.now), recording: { create: { id, state: 'waiting' } } } })
+    await this.context.database.presence.create({ data: { sessionId: id, at: new Date(this.time.now), peerId: 'applicant-1', role: 'applicant', name: '王小明', event: 'joined' } })
+    return id
+  }
+
+  /** A recorded track of the applicant's camera: one part, and segments of 2 s with content of their own. */
+  async track(sessionId: string, segments: number): Promise<string> {
+    const trackId = randomUUID()
+    await acceptTrack(this.context, { recordingId: sessionId, trackId, peerId: `applicant-${trackId}`, role: 'applicant', name: '王小明', kind: 'video', source: 'camera' })
+    const init = await this.store(`sessions/${sessionId}/${trackId}/${initName(0)}`, `init of ${trackId}`)
+    await acceptPart(this.context, { trackId, part: 0, producerId: `producer-${trackId}`, projection: 'equirectangular', init, codec: 'avc1.42e033', width: 1920, height: 960 })
+    for (let seq = 0; seq < segments; seq += 1) await acceptSegment(this.context, await this.segment(sessionId, trackId, seq))
+    return trackId
+  }
+
+  /** A stored segment, ready to be reported. */
+  async segment(sessionId: string, trackId: string, seq: number, content = `segment ${seq} of ${trackId}`): Promise<SegmentReport> {
+    const object = await this.store(`sessions/${sessionId}/${trackId}/${segmentName(seq)}`, content)
+    const startsAt = this.time.now + seq * 2000
+    return { trackId, seq, part: 0, object, timescale: 90_000, mediaStart: seq * 180_000, mediaDuration: 180_000, startsAt, endedAt: startsAt + 2000, packetsLost: 0 }
+  }
+
+  /** Puts an object into the store. */
+  store(key: string, content: string) {
+    const bytes = Buffer.from(content)
+    return this.context.store.put(key, { content: bytes }, sha256(bytes))
+  }
+
+  /** A finding on one checkpoint. */
+  judge(inspectionId: string, accountId: string, code: string, verdict: Verdict, trackId?: string): Promise<Finding> {
+    const view = trackId === undefined ? null : { producerId: `producer-${trackId}`, projection: 'equirectangular' as const, delayMs: 250, yaw: 90, pitch: -5, fov: 75 }
+    return makeFinding(this.context, this.actor(accountId), inspectionId, { code, verdict, reason: verdict === 'pass' ? null : '看得清楚', measured: null, view, snapshotIds: [] })
+  }
+
+  /** Passes every line of an inspection's checklist. */
+  async passAll(inspectionId: string, accountId: string, trackId?: string): Promise<void> {
+    const { checklistVersionId } = await this.context.database.inspection.findUniqueOrThrow({ where: { id: inspectionId } })
+    const { lines } = await checklistOf(this.context, checklistVersionId)
+    for (const { code } of lines) await this.judge(inspectionId, accountId, code, 'pass', trackId)
+  }
+
+  /** Concludes and lets both examiners sign. */
+  async concludeAndSign(inspectionId: string, [first, second]: readonly [string, string]): Promise<void> {
+    const { conclusionId } = await conclude(this.context, this.actor(first), inspectionId)
+    await signConclusion(this.context, this.actor(first), inspectionId, conclusionId)
+    await signConclusion(this.context, this.actor(second), inspectionId, conclusionId)
+  }
+
+  /** Finishes the recording and closes the session. */
+  async closeSession(sessionId: string): Promise<void> {
+    this.time.now += 60_000
+    await acceptFinished(this.context, { recordingId: sessionId, tracks: [] })
+    await this.context.database.session.update({ where: { id: sessionId }, data: { state: 'closed', closedAt: new Date(this.time.now), closeReason: 'normal' } })
+    this.time.now += 1_000
+  }
+
+  async close(): Promise<void> {
+    await this.#handle.close()
+    await rm(this.dataDir, { recursive: true, force: true })
+  }
+}

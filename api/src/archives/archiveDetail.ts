@@ -1,0 +1,36 @@
+import type { Context } from '../Context.ts'
+import type { Archive, ArchiveTrack } from '../contract/index.ts'
+import { mediaFolder, type ManifestTrack } from '../verifier/manifest.ts'
+import type { ArchiveShelf, SealedArchive } from './ArchiveShelf.ts'
+import { archiveSummary } from './searchArchives.ts'
+
+/** All that replaying an archive needs, as it was sealed. Refuses like ArchiveShelf.open. */
+export async function archiveDetail(context: Pick<Context, 'database'>, shelf: ArchiveShelf, archiveId: string): Promise<Archive> {
+  const sealed = await shelf.open(archiveId)
+  const { checklist, findings, snapshots, conclusion, presence, tracks } = sealed.manifest
+  return {
+    ...(await archiveSummary(context, archiveId)),
+    checklist, findings, snapshots, conclusion, presence, signedBy: sealed.revision.keyId,
+    tracks: tracks.map((track) => toTrack(archiveId, sealed, track)),
+  }
+}
+
+function toTrack(archiveId: string, { files }: SealedArchive, { trackId, kind, source, role, name, parts, segments, gaps }: ManifestTrack): ArchiveTrack {
+  const first = segments[0]?.startsAt ?? 0
+  const ends = segments.map(({ startsAt, mediaDuration, timescale }) => startsAt + Math.round((mediaDuration * 1000) / timescale))
+  const paths = [...parts, ...segments].map(({ path }) => path)
+  return {
+    trackId, kind, source, role, name, gaps,
+    projection: parts.some(({ projection }) => projection === 'equirectangular') ? 'equirectangular' : 'flat',
+    playlist: `/api/archives/${archiveId}/tracks/${trackId}/playlist.m3u8`,
+    startsAt: first, endsAt: ends.reduce((latest, end) => Math.max(latest, end), first),
+    segments: segments.length,
+    bytes: paths.reduce((total, path) => total + (files.get(path)?.bytes ?? 0), 0),
+    parts: parts.map(({ part, projection, codec, width, height }) => ({ part, projection, codec, width, height, startsAt: segments.find((segment) => segment.part === part)?.startsAt ?? first })),
+  }
+}
+
+/** The path of a track's file in the package. */
+export function trackFile(trackId: string, name: string): string {
+  return `${mediaFolder(trackId)}/${name}`
+}

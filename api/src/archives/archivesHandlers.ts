@@ -1,0 +1,51 @@
+import type { Context } from '../Context.ts'
+import type { AccountActor } from '../http/Actor.ts'
+import type { Handlers } from '../http/Handler.ts'
+import type { Json } from '../keys/canonicalJson.ts'
+import { archiveDetail, trackFile } from './archiveDetail.ts'
+import { ArchiveShelf } from './ArchiveShelf.ts'
+import { exportPackage } from './exportPackage.ts'
+import { searchArchives } from './searchArchives.ts'
+import { serveFile } from './serveFile.ts'
+import { verifyArchive } from './verifyArchive.ts'
+
+type Names =
+  | 'GET /api/archives' | 'GET /api/archives/:archiveId' | 'POST /api/archives/:archiveId/verification' | 'GET /api/archives/:archiveId/package.zip'
+  | 'GET /api/archives/:archiveId/tracks/:trackId/playlist.m3u8' | 'GET /api/archives/:archiveId/tracks/:trackId/:object' | 'GET /api/trust/root.pem'
+
+/** The routes of archives: search, replay, verification, export. Every reading of an archive goes into the audit trail; its single segments do not, the playlist before them does. */
+export function archivesHandlers(context: Context): Pick<Handlers, Names> {
+  const shelf = ArchiveShelf.create(context)
+  const note = (actor: AccountActor, action: string, archiveId: string, detail: { [key: string]: Json } = {}): Promise<void> =>
+    context.auditTrail.record(context.database, { actor, action, target: `archive:${archiveId}`, detail })
+  return {
+    'GET /api/archives': ({ query }) => searchArchives(context, query),
+    'GET /api/archives/:archiveId': async ({ actor, params: { archiveId } }) => {
+      const detail = await archiveDetail(context, shelf, archiveId)
+      await note(actor, 'archive.read', archiveId, { revision: detail.revision })
+      return detail
+    },
+    'POST /api/archives/:archiveId/verification': async ({ actor, params: { archiveId } }) => {
+      const verification = await verifyArchive(context, shelf, archiveId)
+      await note(actor, 'archive.verified', archiveId, { verdict: verification.verdict, manifestSha256: verification.manifestSha256 })
+      return verification
+    },
+    'GET /api/archives/:archiveId/package.zip': async ({ actor, params: { archiveId }, response }) => {
+      const sealed = await shelf.open(archiveId)
+      await note(actor, 'archive.exported', archiveId, { revision: sealed.revision.revision, manifestSha256: sealed.revision.manifestSha256 })
+      const name = `${sealed.manifest.inspection.number.replaceAll(/[^A-Za-z0-9._-]/g, '_')}-r${sealed.revision.revision}.zip`
+      response.set({ 'Content-Type': 'application/zip', 'Content-Disposition': `attachment; filename="${name}"`, 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' })
+      await exportPackage(context, sealed, response)
+    },
+    'GET /api/archives/:archiveId/tracks/:trackId/playlist.m3u8': async ({ actor, params: { archiveId, trackId }, request, response }) => {
+      const sealed = await shelf.open(archiveId)
+      await note(actor, 'archive.replayed', archiveId, { trackId })
+      await serveFile(context, sealed, trackFile(trackId, 'playlist.m3u8'), 'application/vnd.apple.mpegurl', request, response)
+    },
+    'GET /api/archives/:archiveId/tracks/:trackId/:object': async ({ params: { archiveId, trackId, object }, request, response }) =>
+      serveFile(context, await shelf.open(archiveId), trackFile(trackId, object), 'video/mp4', request, response),
+    'GET /api/trust/root.pem': async ({ response }) => {
+      response.type('application/x-pem-file').set('Content-Disposition', 'attachment; filename="root.pem"').send(context.keys.institution.publicKeyPem)
+    },
+  }
+}

@@ -1,0 +1,78 @@
+import { conclusionOf } from '../conclusions/conclusionOf.ts'
+import type { Context } from '../Context.ts'
+import { outcomeSchema, gapReportSchema } from '../contract/index.ts'
+import type { Prisma } from '../database/index.ts'
+import { findingsOf } from '../findings/findingsOf.ts'
+import { snapshotsOf } from '../findings/snapshotsOf.ts'
+import { checklistOf } from '../standards/checklistOf.ts'
+import { initName, manifestTrackSchema, mediaFolder, presenceSchema, segmentName, type Manifest, type ManifestFile, type ManifestTrack } from '../verifier/manifest.ts'
+
+/** What a session leaves: the members of its manifest, and the objects that the recorder and the examiners stored. */
+export type Evidence = { members: Omit<Manifest, 'format' | 'archive' | 'files'>; objects: ManifestFile[] }
+
+const include = {
+  presence: { orderBy: { id: 'asc' } },
+  inspection: { include: { participants: { include: { account: { select: { id: true, displayName: true } } }, orderBy: { since: 'asc' } } } },
+  recording: { include: { tracks: { orderBy: { createdAt: 'asc' }, include: { parts: { orderBy: { part: 'asc' } }, segments: { orderBy: { seq: 'asc' } }, gaps: { orderBy: { from: 'asc' } } } } } },
+} satisfies Prisma.SessionInclude
+type SessionRow = Prisma.SessionGetPayload<{ include: typeof include }>
+type TrackRow = NonNullable<SessionRow['recording']>['tracks'][number]
+
+/** Gathers all that is known of a closed session and its inspection. */
+export async function gatherEvidence({ database }: Pick<Context, 'database'>, sessionId: string): Promise<Evidence> {
+  const session = await database.session.findUniqueOrThrow({ where: { id: sessionId }, include })
+  const { inspection } = session
+  const checklist = await checklistOf({ database }, inspection.checklistVersionId)
+  const tracks = (session.recording?.tracks ?? []).filter(({ segments }) => segments.length > 0)
+  const pictures = await database.snapshot.findMany({ where: { inspectionId: inspection.id } })
+  const paths = new Map(pictures.map(({ id, mime }) => [id, `data/snapshots/${id}.${mime === 'image/png' ? 'png' : 'jpg'}`]))
+  const snapshots = (await snapshotsOf({ database }, inspection.id)).map((snapshot) => ({ ...snapshot, path: paths.get(snapshot.snapshotId) ?? '' }))
+  return {
+    members: {
+      inspection: inspectionOf(session, checklist),
+      session: sessionOf(session),
+      checklist,
+      findings: await findingsOf({ database }, inspection.id),
+      snapshots,
+      conclusion: await conclusionOf({ database }, inspection.id),
+      presence: session.presence.map(({ at, peerId, role, name, event }) => presenceSchema.parse({ at: at.getTime(), peerId, role, name, event })),
+      tracks: tracks.map(toTrack),
+    },
+    objects: [...tracks.flatMap(trackObjects), ...pictures.map((picture) => toFile(paths.get(picture.id) ?? '', picture))],
+  }
+}
+
+function inspectionOf({ inspection }: SessionRow, { matter, situation }: { matter: string; situation: string }): Manifest['inspection'] {
+  const { id, number, placeName, address, applicantName, state, outcome } = inspection
+  return {
+    inspectionId: id, number, matter, situation, placeName, address, applicantName, state, outcome: outcomeSchema.nullable().parse(outcome),
+    appliedAt: inspection.appliedAt.getTime(), consentAt: inspection.consentAt?.getTime() ?? null,
+    examiners: inspection.participants.map(({ account }) => ({ accountId: account.id, displayName: account.displayName })),
+  }
+}
+
+function sessionOf({ id, openedAt, liveAt, closedAt, closeReason, closeNote }: SessionRow): Manifest['session'] {
+  return { sessionId: id, openedAt: openedAt.getTime(), liveAt: liveAt?.getTime() ?? null, closedAt: (closedAt ?? openedAt).getTime(), closeReason, closeNote }
+}
+
+function toTrack({ id, peerId, role, name, kind, source, parts, segments, gaps }: TrackRow): ManifestTrack {
+  const folder = mediaFolder(id)
+  return manifestTrackSchema.parse({
+    trackId: id, peerId, role, name, kind, source,
+    parts: parts.map(({ part, producerId, projection, codec, width, height }) => ({ part, path: `${folder}/${initName(part)}`, producerId, projection, codec, width, height })),
+    segments: segments.map(({ seq, part, timescale, mediaStart, mediaDuration, startsAt, endedAt, receivedAt, packetsLost }) => ({
+      seq, part, path: `${folder}/${segmentName(seq)}`, timescale, mediaStart: Number(mediaStart), mediaDuration: Number(mediaDuration),
+      startsAt: startsAt.getTime(), endedAt: endedAt.getTime(), receivedAt: receivedAt.getTime(), packetsLost,
+    })),
+    gaps: gaps.map(({ trackId, from, to, cause }) => gapReportSchema.parse({ trackId, from: from.getTime(), to: to.getTime(), cause })),
+  })
+}
+
+function trackObjects({ id, parts, segments }: TrackRow): ManifestFile[] {
+  const folder = mediaFolder(id)
+  return [...parts.map((part) => toFile(`${folder}/${initName(part.part)}`, part)), ...segments.map((segment) => toFile(`${folder}/${segmentName(segment.seq)}`, segment))]
+}
+
+function toFile(path: string, { sha256, bytes, objectKey, versionId }: { sha256: string; bytes: number; objectKey: string; versionId: string | null }): ManifestFile {
+  return { path, sha256, bytes, object: { key: objectKey, versionId } }
+}

@@ -1,0 +1,17 @@
+import type { Queries } from '../database/index.ts'
+
+/** Closed sessions whose archive lacks something: never sealed; sealed before the conclusion stood; or sealed before late segments of the recording came. */
+export async function sessionsToSeal(queries: Queries): Promise<string[]> {
+  const rows = await queries.$queryRaw<{ id: string }[]>`
+    SELECT session."id" FROM "Session" session
+    JOIN "Inspection" inspection ON inspection."id" = session."inspectionId"
+    LEFT JOIN "Recording" recording ON recording."sessionId" = session."id"
+    LEFT JOIN "Archive" archive ON archive."sessionId" = session."id"
+    LEFT JOIN LATERAL (SELECT * FROM "ArchiveRevision" revision WHERE revision."archiveId" = archive."id" ORDER BY revision."revision" DESC LIMIT 1) last ON true
+    WHERE session."state" = 'closed' AND (
+      last."revision" IS NULL
+      OR (inspection."state" = 'concluded' AND last."outcome" IS NULL)
+      OR recording."finishedAt" > last."sealedAt")
+    ORDER BY session."closedAt"`
+  return rows.map(({ id }) => id)
+}

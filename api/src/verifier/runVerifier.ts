@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import type { Verification } from '../contract/index.ts'
+import { publicKeyOf } from './checkSignature.ts'
+import { openPackage } from './openPackage.ts'
+import { PackageUnreadable } from './PackageSource.ts'
+import { exitCodes } from './VerificationFindings.ts'
+import { unreadable, verifyPackage } from './verifyPackage.ts'
+
+/** What a run of the command says, and how it ends. */
+export type VerifierRun = { exitCode: Verification['exitCode']; output: string }
+
+type Wanted = { path: string; trustPem: string | null; json: boolean }
+
+const usage = '用法 / usage: npm run verify -- <archive.zip or folder> [--trust root.pem] [--json]'
+const verdicts = { verified: ['通过：未被改动，且完整', 'VERIFIED: unaltered and complete'], altered: ['已被改动', 'ALTERED'], incomplete: ['不完整', 'INCOMPLETE'], 'cannot-tell': ['无法判断', 'CANNOT TELL'] } as const
+
+/** The command line of the verifier. Exit codes: 0 verified · 10 signature, or nobody vouches for the key · 11 content or continuity · 12 unreadable · 13 usage · 14 internal · 15 incomplete. */
+export async function runVerifier(args: readonly string[]): Promise<VerifierRun> {
+  const wanted = await parse(args)
+  if (typeof wanted === 'string') return { exitCode: exitCodes.usage, output: `${wanted}\n${usage}` }
+  const verification = await verifyPath(wanted)
+  return { exitCode: verification.exitCode, output: wanted.json ? JSON.stringify(verification) : inWords(verification) }
+}
+
+async function parse(args: readonly string[]): Promise<Wanted | string> {
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options: { trust: { type: 'string' }, json: { type: 'boolean', default: false } }, allowPositionals: true })
+    const [path, ...others] = positionals
+    if (path === undefined || others.length > 0) return '请给出一个档案 / give one archive'
+    const trustPem = values.trust === undefined ? null : await readFile(values.trust, 'utf8')
+    if (trustPem !== null && publicKeyOf(trustPem) === null) return `“${values.trust}”不是 Ed25519 公钥（PEM） / is not an Ed25519 public key in PEM`
+    return { path, trustPem, json: values.json }
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+async function verifyPath({ path, trustPem }: Wanted): Promise<Verification> {
+  try {
+    const source = await openPackage(path)
+    try {
+      return await verifyPackage(source, trustPem)
+    } finally {
+      await source.close()
+    }
+  } catch (error) {
+    if (error instanceof PackageUnreadable) return unreadable(error.zh, error.message)
+    throw error
+  }
+}
+
+function inWords({ verdict, archiveId, number, manifestSha256, signedBy, trusted, files, findings }: Verification): string {
+  const [zh, en] = verdicts[verdict]
+  return [
+    `${zh} / ${en}`,
+    ...(archiveId === null ? [] : [`档案 / archive ${archiveId} · 编号 / number ${number}`]),
+    ...(manifestSha256 === null ? [] : [`清单 / manifest SHA-256 ${manifestSha256} · 签名密钥 / key ${signedBy ?? '-'}${trusted ? '（受信任 / trusted）' : ''}`]),
+    `文件 / files ${files.verified}/${files.expected} · ${files.bytes} bytes`,
+    ...findings.flatMap((finding) => [`- ${finding.zh}`, `  ${finding.en}`]),
+  ].join('\n')
+}
