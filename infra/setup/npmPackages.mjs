@@ -71,8 +71,9 @@ export function npmErrors(output) {
 }
 
 async function unreachable(root, error) {
-  const registry = await runNpm(root, ['config', 'get', 'registry']).catch(() => '')
-  return `the npm registry ${registry.trim()} cannot be reached. If this network has a mirror, name it with\n\n  npm config set registry <address of the mirror>\n\nand try again.\n\n${error.message}`
+  // The last line: npm's warnings come before it.
+  const registry = await runNpm(root, ['config', 'get', 'registry']).then((output) => output.trim().split('\n').at(-1), () => '')
+  return `the npm registry ${registry} cannot be reached. If this network has a mirror, name it with\n\n  npm config set registry <address of the mirror>\n\nand try again.\n\n${error.message}`
 }
 
 /** @param {string} path */
