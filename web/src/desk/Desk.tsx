@@ -1,0 +1,64 @@
+import { App, Button, ConfigProvider, Result } from 'antd'
+import english from 'antd/locale/en_US'
+import chinese from 'antd/locale/zh_CN'
+import { lazy, Suspense, type ReactNode } from 'react'
+import { Link, Route, Routes } from 'react-router'
+import { useWords } from '../language/dictionary.ts'
+import { useLanguage } from '../language/Language.ts'
+import { ForRoles } from './ForRoles.tsx'
+import { FrontPage } from './FrontPage.tsx'
+import { deskPages } from './roles.ts'
+import { Shell } from './Shell.tsx'
+import { Waiting } from './Waiting.tsx'
+import { deskWords } from './words.ts'
+
+const InspectionsPage = lazy(async () => ({ default: (await import('./list/InspectionsPage.tsx')).InspectionsPage }))
+const RoomPage = lazy(async () => ({ default: (await import('./room/RoomPage.tsx')).RoomPage }))
+const ArchivesPage = lazy(async () => ({ default: (await import('../replay/ArchivesPage.tsx')).ArchivesPage }))
+const ArchivePage = lazy(async () => ({ default: (await import('../replay/ArchivePage.tsx')).ArchivePage }))
+const StandardsPage = lazy(async () => ({ default: (await import('../standards/StandardsPage.tsx')).StandardsPage }))
+const OverviewPage = lazy(async () => ({ default: (await import('../overview/OverviewPage.tsx')).OverviewPage }))
+const AdminPage = lazy(async () => ({ default: (await import('../admin/AdminPage.tsx')).AdminPage }))
+
+const theme = {
+  token: {
+    colorPrimary: '#0b4a7f', colorLink: '#0b4a7f', colorInfo: '#0b4a7f', colorSuccess: '#10653a', colorError: '#a4161a', colorWarning: '#8a5300', colorText: '#14202b',
+    colorTextSecondary: '#46586a', colorTextTertiary: '#55677a', colorTextPlaceholder: '#5d6f80', borderRadius: 8, fontSize: 15, fontFamily: 'var(--font)', colorBgLayout: '#eef2f6',
+  },
+}
+
+/** The desk: every page for people with an account, and the front page. */
+export function Desk() {
+  const { language } = useLanguage()
+  return (
+    <ConfigProvider locale={language === 'en' ? english : chinese} theme={theme}>
+      <App component={false}>
+        <Shell>
+          <Suspense fallback={<Waiting />}>
+            <Routes>
+              <Route path="/" element={<FrontPage />} />
+              {page('examine', '', <InspectionsPage />)}
+              {page('examine', '/:inspectionId', <RoomPage />)}
+              {page('audit', '', <ArchivesPage />)}
+              {page('audit', '/:archiveId', <ArchivePage />)}
+              {page('standards', '', <StandardsPage />)}
+              {page('overview', '', <OverviewPage />)}
+              {page('admin', '', <AdminPage />)}
+              <Route path="*" element={<NoPage />} />
+            </Routes>
+          </Suspense>
+        </Shell>
+      </App>
+    </ConfigProvider>
+  )
+}
+
+function page(key: (typeof deskPages)[number]['key'], rest: string, element: ReactNode) {
+  const roles = deskPages.find((each) => each.key === key)?.roles ?? []
+  return <Route path={`/${key}${rest}`} element={<ForRoles roles={roles}>{element}</ForRoles>} />
+}
+
+function NoPage() {
+  const words = useWords(deskWords)
+  return <Result status="404" title={words.noPage} subTitle={words.noPageHint} extra={<Link to="/"><Button type="primary">{words.home}</Button></Link>} />
+}

@@ -1,0 +1,53 @@
+import type { LiveClientToServer, LiveServerToClient } from '@cloud-survey/api/contract'
+import type { QueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { io, type Socket } from 'socket.io-client'
+import { keys } from './queries.ts'
+
+type Change = Parameters<LiveServerToClient['inspectionChanged']>[0]
+
+/** Hears of changes at once and has what they touch read again. */
+export class LiveLink {
+  readonly #socket: Socket<LiveServerToClient, LiveClientToServer>
+  readonly #queries: QueryClient
+
+  constructor(inspectionId: string, queries: QueryClient) {
+    this.#queries = queries
+    this.#socket = io({ path: '/live/', transports: ['websocket'] })
+    this.#socket.on('connect', () => {
+      this.#socket.emit('subscribe', { inspectionId }, () => {})
+      // What happened while away is not told again.
+      if (!this.#socket.recovered) this.#readAgain(inspectionId)
+    })
+    this.#socket.on('inspectionChanged', (change) => this.#onChange(change))
+  }
+
+  close(): void {
+    this.#socket.close()
+  }
+
+  #readAgain(inspectionId: string): void {
+    this.#invalidate(inspectionId === '*' ? keys.inspections : keys.inspection(inspectionId))
+  }
+
+  #onChange({ inspectionId, what }: Change): void {
+    this.#invalidate(keys.inspection(inspectionId))
+    this.#invalidate(keys.inspections)
+    this.#invalidate(keys.overview)
+    if (what === 'archive') this.#invalidate(keys.archives)
+  }
+
+  #invalidate(queryKey: readonly string[]): void {
+    void this.#queries.invalidateQueries({ queryKey })
+  }
+}
+
+/** Keeps what is shown up to date: of one inspection, or of all (`*`). */
+export function useLive(inspectionId: string): void {
+  const queries = useQueryClient()
+  useEffect(() => {
+    const link = new LiveLink(inspectionId, queries)
+    return () => link.close()
+  }, [inspectionId, queries])
+}

@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest'
+import { byteSize, duration, inputDayTime } from './format.ts'
+
+it('writes lengths of time and sizes for people', () => {
+  expect([0, 61_999, 3_723_000, -5].map(duration)).toEqual(['0:00', '1:01', '1:02:03', '0:00'])
+  expect([0, 999, 1500, 123_456, 5_432_100_000].map(byteSize)).toEqual(['0 B', '999 B', '1.5 kB', '123 kB', '5.4 GB'])
+})
+
+it('fills in a date input so that the browser reads the same instant', () => {
+  const at = Date.UTC(2026, 10, 24, 3, 35)
+  expect(new Date(inputDayTime(at)).getTime()).toBe(at)
+})

@@ -1,0 +1,8 @@
+import type { InspectionSummary } from '@cloud-survey/api/contract'
+
+const urgency: Record<InspectionSummary['state'], number> = { live: 0, scheduled: 2, applied: 2, reviewing: 1, concluded: 3, withdrawn: 4 }
+
+/** Inspections as an examiner needs them: live first, then those to be concluded, then what is to come; newest first within each. */
+export function inOrder(inspections: readonly InspectionSummary[]): InspectionSummary[] {
+  return inspections.toSorted((a, b) => urgency[a.state] - urgency[b.state] || (b.scheduledAt ?? b.appliedAt) - (a.scheduledAt ?? a.appliedAt))
+}

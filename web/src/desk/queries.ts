@@ -1,0 +1,31 @@
+import { QueryClient, useQuery } from '@tanstack/react-query'
+import { ApiFailure } from '../api-client/ApiFailure.ts'
+import { call } from '../api-client/call.ts'
+
+/** What the desk keeps of api's answers: tried again only where that can help. */
+export const queryClient = new QueryClient({
+  defaultOptions: { queries: { staleTime: 5_000, retry: (failures, error) => failures < 2 && error instanceof ApiFailure && error.transient } },
+})
+
+/** Names of what is kept, so that a change can say what to read again. */
+export const keys = {
+  me: ['me'] as const,
+  guides: ['guides'] as const,
+  inspections: ['inspections'] as const,
+  inspection: (inspectionId: string) => ['inspection', inspectionId] as const,
+  archives: ['archives'] as const,
+  archive: (archiveId: string) => ['archive', archiveId] as const,
+  overview: ['overview'] as const,
+  standards: ['standards'] as const,
+  accounts: ['accounts'] as const,
+}
+
+/** Who is signed in. */
+export function useMe() {
+  return useQuery({ queryKey: keys.me, queryFn: ({ signal }) => call('GET /api/me', { signal }), staleTime: 60_000 })
+}
+
+/** One inspection, whole. */
+export function useInspection(inspectionId: string) {
+  return useQuery({ queryKey: keys.inspection(inspectionId), queryFn: ({ signal }) => call('GET /api/inspections/:inspectionId', { params: { inspectionId }, signal }) })
+}

@@ -1,0 +1,72 @@
+import { useQueryClient } from '@tanstack/react-query'
+import type { Inspection } from '@cloud-survey/api/contract'
+import { Alert, Button } from 'antd'
+import { useState } from 'react'
+import { ApiFailure } from '../../api-client/ApiFailure.ts'
+import { call } from '../../api-client/call.ts'
+import { useWords } from '../../language/dictionary.ts'
+import { wordsForError } from '../../language/error-words.ts'
+import { useLanguage } from '../../language/Language.ts'
+import { keys } from '../queries.ts'
+import { OutcomeTag } from '../tags.tsx'
+import { deskWords } from '../words.ts'
+import { checklistWords } from './checklistWords.ts'
+import { ConclusionCard } from './ConclusionCard.tsx'
+import { Trace } from './Trace.tsx'
+
+type Props = { inspection: Inspection; accountId: string; onGoTo: (code: string) => void }
+
+/** What the rule says so far, and the way to a signed conclusion. */
+export function OutcomePanel({ inspection, accountId, onGoTo }: Props) {
+  const words = useWords(checklistWords)
+  const shared = useWords(deskWords)
+  const queries = useQueryClient()
+  const [state, setState] = useState<{ busy: boolean; failure: unknown }>({ busy: false, failure: null })
+  const { report, conclusion, inspectionId } = inspection
+  const conclude = async (): Promise<void> => {
+    setState({ busy: true, failure: null })
+    try {
+      await call('POST /api/inspections/:inspectionId/conclusion', { params: { inspectionId } })
+      setState({ busy: false, failure: null })
+    } catch (failure) {
+      setState({ busy: false, failure })
+    }
+    await queries.invalidateQueries({ queryKey: keys.inspection(inspectionId) })
+  }
+  return (
+    <section className="outcome" aria-live="polite">
+      {conclusion === null && (
+        <>
+          <div className="row spread">
+            <h3 className="no-margin">{words.outcome}</h3>
+            {report.outcome === null ? <span className="soft" data-testid="outcome">{words.outcomeOpen}</span> : <span data-testid="outcome" data-outcome={report.outcome}><OutcomeTag outcome={report.outcome} /></span>}
+          </div>
+          {report.outcome === null && report.possible.length > 0 && <p className="small soft">{words.possible(report.possible.map((outcome) => shared.outcomes[outcome]).join('、'))}</p>}
+          {report.score !== null && <p className="small">{words.score(report.score.got, report.score.attainable)}{report.score.normalised === null ? '' : ` · ${words.normalised(report.score.normalised)}`}</p>}
+          <details className="small"><summary>{words.trace}</summary><Trace trace={report.trace} /></details>
+        </>
+      )}
+      {conclusion !== null && <ConclusionCard inspectionId={inspectionId} conclusion={conclusion} accountId={accountId} />}
+      {conclusion?.stands !== true && <Button type={conclusion === null ? 'primary' : 'default'} block loading={state.busy} data-testid="conclude" onClick={() => void conclude()}>{conclusion === null ? words.conclude : words.concludeAgain}</Button>}
+      {state.failure !== null && <Refusal failure={state.failure} open={report.open} onGoTo={onGoTo} />}
+    </section>
+  )
+}
+
+/** Why it cannot be concluded, and what to do. */
+function Refusal({ failure, open, onGoTo }: { failure: unknown; open: readonly string[]; onGoTo: (code: string) => void }) {
+  const words = useWords(checklistWords)
+  const { language } = useLanguage()
+  const code = failure instanceof ApiFailure ? failure.code : null
+  return (
+    <Alert
+      type="warning" showIcon role="alert" data-testid="conclude-refused" data-code={code} title={words.concludeFailed}
+      description={
+        <>
+          <p>{code === 'examiners-too-few' ? words.tooFew : code === 'findings-incomplete' ? words.incomplete : wordsForError(failure, language)}</p>
+          {code === 'findings-incomplete' && <div className="row">{open.map((each) => <Button key={each} size="small" onClick={() => onGoTo(each)}>{each}</Button>)}</div>}
+        </>
+      }
+    />
+  )
+}

@@ -1,0 +1,83 @@
+import type { Inspection } from '@cloud-survey/api/contract'
+import { useRef, useState } from 'react'
+import { useRoomState } from '../../room/useRoom.ts'
+import { cameraOf } from './cameraOf.ts'
+import { ChecklistPanel } from './ChecklistPanel.tsx'
+import { currentSession } from './currentSession.ts'
+import { EnterCover } from './EnterCover.tsx'
+import { zonesOf } from './findings.ts'
+import { KeysHelp } from './KeysHelp.tsx'
+import { OutcomePanel } from './OutcomePanel.tsx'
+import { Participants } from './Participants.tsx'
+import { RoomControls } from './RoomControls.tsx'
+import { RoomHead } from './RoomHead.tsx'
+import { Stage, type StageHandle } from './Stage.tsx'
+import { useChecklistActs } from './useChecklistActs.ts'
+import { useMicrophone } from './useMicrophone.ts'
+import { useRoomKeys } from './useRoomKeys.ts'
+import { useRoomPresence } from './useRoomPresence.ts'
+import { WaitingRoom } from './WaitingRoom.tsx'
+
+type Props = { inspection: Inspection; accountId: string; name: string }
+
+/** The world and the law side by side: the applicant's picture, and the checklist that judges it. */
+export function Room({ inspection, accountId, name }: Props) {
+  const session = currentSession(inspection)
+  const open = session?.state === 'open' || session?.state === 'live'
+  const [opening, setOpening] = useState(false)
+  const [entered, setEntered] = useState(false)
+  const [help, setHelp] = useState(false)
+  const [chosen, setChosen] = useState<{ producerId: string; projection: 'flat' | 'equirectangular' } | null>(null)
+  const ordered = zonesOf(inspection.checklist.lines).flatMap(({ lines }) => lines)
+  const [active, setActive] = useState(ordered[0]?.code ?? '')
+  const stage = useRef<StageHandle>(null)
+  const { room, error, retry } = useRoomPresence(inspection.inspectionId, open || opening)
+  const state = useRoomState(room)
+  const camera = cameraOf(state)
+  const projection = camera !== null && chosen?.producerId === camera.producerId ? chosen.projection : (camera?.projection ?? 'flat')
+  const microphone = useMicrophone(room)
+  const acts = useChecklistActs(inspection, accountId, stage)
+  const locked = inspection.conclusion?.stands === true || inspection.state === 'withdrawn'
+
+  const select = (code: string, scroll = false): void => {
+    if (code !== active) {
+      setActive(code)
+      // The applicant's phone shows the line that is looked at; that it is away now is no trouble.
+      if (camera !== null) room?.tell({ type: 'show-checkpoint', code }, camera.peerId).catch(() => {})
+    }
+    if (scroll) document.querySelector(`#line-${CSS.escape(code)}`)?.scrollIntoView({ block: 'center', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' })
+  }
+  useRoomKeys({
+    move: (step) => select(ordered[Math.min(ordered.length - 1, Math.max(0, ordered.findIndex(({ code }) => code === active) + step))]?.code ?? active, true),
+    verdict: (index) => {
+      const verdict = (['pass', 'fail', 'na'] as const)[index]
+      if (locked || ordered.find(({ code }) => code === active)?.verdicts.includes(verdict) !== true) return
+      if (verdict === 'pass') acts.judge({ code: active, verdict, reason: null, measured: null })
+      else acts.setAsking({ code: active, verdict })
+    },
+    snapshot: () => camera !== null && acts.snap(active),
+    talk: (on) => entered && microphone.talk(on),
+    help: () => setHelp(true),
+  })
+  return (
+    <div className="room">
+      <div className="stage">
+        <RoomHead inspection={inspection} />
+        <Stage ref={stage} room={room} state={state} camera={camera} session={session} projection={projection}>
+          {room !== null && camera === null && state.phase !== 'ended' && <WaitingRoom inspection={inspection} />}
+          <EnterCover inspection={inspection} session={session} room={room} state={state} error={error} opening={opening} entered={entered} onRetry={retry} onEnter={() => { setOpening(!open); setEntered(true) }} />
+        </Stage>
+        <RoomControls
+          room={room} camera={camera} projection={projection} microphone={microphone} entered={entered} active={active} snapping={acts.snapping} inspectionId={inspection.inspectionId}
+          canEnd={open} onSnapshot={() => acts.snap(active)} onProjection={(next) => camera !== null && setChosen({ producerId: camera.producerId, projection: next })} onHelp={() => setHelp(true)}
+        />
+        <Participants room={room} peers={state.peers} me={name} talking={microphone.talking} entered={entered} />
+      </div>
+      <aside className="law">
+        <ChecklistPanel inspection={inspection} accountId={accountId} acts={acts} active={active} locked={locked} hasPicture={camera !== null} stage={stage} onSelect={select} />
+        <OutcomePanel inspection={inspection} accountId={accountId} onGoTo={(code) => select(code, true)} />
+      </aside>
+      <KeysHelp open={help} onClose={() => setHelp(false)} />
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+import { AudioMutedOutlined, AudioOutlined, CameraOutlined, GlobalOutlined, QuestionOutlined } from '@ant-design/icons'
+import { Button, Tooltip } from 'antd'
+import { useWords } from '../../language/dictionary.ts'
+import type { RoomClient } from '../../room/RoomClient.ts'
+import { CameraRequests } from './CameraRequests.tsx'
+import type { Camera } from './cameraOf.ts'
+import { EndSession } from './EndSession.tsx'
+import type { Microphone } from './useMicrophone.ts'
+import { roomWords } from './words.ts'
+
+type Props = {
+  inspectionId: string
+  room: RoomClient | null
+  camera: Camera | null
+  projection: 'flat' | 'equirectangular'
+  microphone: Microphone
+  entered: boolean
+  active: string
+  snapping: boolean
+  canEnd: boolean
+  onSnapshot: () => void
+  onProjection: (projection: 'flat' | 'equirectangular') => void
+  onHelp: () => void
+}
+
+/** The row of buttons under the picture. */
+export function RoomControls({ inspectionId, room, camera, projection, microphone, entered, active, snapping, canEnd, onSnapshot, onProjection, onHelp }: Props) {
+  const words = useWords(roomWords)
+  const sphere = projection === 'equirectangular'
+  const { talking, refused } = microphone
+  return (
+    <div className="room-controls" role="toolbar">
+      <Tooltip title={refused ? words.noMicrophone : words.talkHint}>
+        <Button type={talking ? 'primary' : 'default'} danger={refused} icon={talking ? <AudioOutlined /> : <AudioMutedOutlined />} aria-pressed={talking} disabled={room === null || !entered} data-testid="talk" onClick={() => microphone.talk(!talking)}>{talking ? words.mute : words.talk}</Button>
+      </Tooltip>
+      <Button type="primary" icon={<CameraOutlined />} disabled={camera === null} loading={snapping} data-testid="snapshot" title={words.snapshotFor(active)} onClick={onSnapshot}>{words.snapshot}</Button>
+      <CameraRequests room={room} applicant={camera?.peerId ?? null} />
+      {camera !== null && <Button icon={<GlobalOutlined />} data-testid="projection" data-projection={projection} onClick={() => onProjection(sphere ? 'flat' : 'equirectangular')}>{sphere ? words.asFlat : words.asSphere}</Button>}
+      <span className="grow" />
+      <Tooltip title={words.keysTitle}><Button type="text" icon={<QuestionOutlined />} aria-label={words.keysTitle} onClick={onHelp} /></Tooltip>
+      {canEnd && <EndSession inspectionId={inspectionId} />}
+    </div>
+  )
+}

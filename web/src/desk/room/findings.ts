@@ -1,0 +1,34 @@
+import type { ChecklistLine, Finding, Inspection } from '@cloud-survey/api/contract'
+
+/** The findings of one line that count now: mine, and the other examiners'. */
+export type LineFindings = { mine: Finding | null; others: readonly Finding[]; disagreement: boolean }
+
+/** What stands on a line. */
+export function findingsOf(findings: readonly Finding[], code: string, accountId: string): LineFindings {
+  const standing = findings.filter((finding) => finding.code === code && !finding.superseded)
+  const mine = standing.find(({ examiner }) => examiner.accountId === accountId) ?? null
+  return { mine, others: standing.filter((finding) => finding !== mine), disagreement: new Set(standing.map(({ verdict }) => verdict)).size > 1 }
+}
+
+/** The inspection with a new finding in it, as api will tell it when asked again. */
+export function withFinding(inspection: Inspection, finding: Finding): Inspection {
+  const earlier = inspection.findings.filter(({ findingId }) => findingId !== finding.findingId)
+  const replaced = (each: Finding) => each.code === finding.code && each.examiner.accountId === finding.examiner.accountId
+  return { ...inspection, findings: [...earlier.map((each) => (replaced(each) ? { ...each, superseded: true } : each)), finding] }
+}
+
+/** How far an examiner has got. */
+export type Progress = { done: number; all: number; keyOpen: number }
+
+/** Counts an examiner's own judged lines. */
+export function progressOf(lines: readonly ChecklistLine[], findings: readonly Finding[], accountId: string): Progress {
+  const judged = new Set(findings.filter((finding) => !finding.superseded && finding.examiner.accountId === accountId).map(({ code }) => code))
+  return { done: lines.filter(({ code }) => judged.has(code)).length, all: lines.length, keyOpen: lines.filter(({ code, tier }) => tier === 'key' && !judged.has(code)).length }
+}
+
+/** A checklist's zones in their order, each with its lines in theirs. */
+export function zonesOf(lines: readonly ChecklistLine[]): { zone: string; lines: ChecklistLine[] }[] {
+  const zones = new Map<string, ChecklistLine[]>()
+  for (const line of lines.toSorted((a, b) => a.order - b.order)) zones.set(line.zone, [...(zones.get(line.zone) ?? []), line])
+  return [...zones].map(([zone, ordered]) => ({ zone, lines: ordered }))
+}

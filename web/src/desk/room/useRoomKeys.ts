@@ -1,0 +1,39 @@
+import { useEffect, useEffectEvent } from 'react'
+
+/** What the keyboard does in the room. */
+export type RoomKeys = { move: (step: 1 | -1) => void; verdict: (index: 0 | 1 | 2) => void; snapshot: () => void; talk: (on: boolean) => void; help: () => void }
+
+/** Listens to the room's keys wherever nothing is typed. */
+export function useRoomKeys(keys: RoomKeys): void {
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+    const act = event.type === 'keyup' ? released(keys, event.key) : event.repeat && event.key.toLowerCase() === 't' ? null : pressed(keys, event.key)
+    if (act === null) return
+    event.preventDefault()
+    act()
+  })
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => onKey(event)
+    addEventListener('keydown', listener)
+    addEventListener('keyup', listener)
+    return () => {
+      removeEventListener('keydown', listener)
+      removeEventListener('keyup', listener)
+    }
+  }, [])
+}
+
+function pressed(keys: RoomKeys, key: string): (() => void) | null {
+  const acts: Readonly<Record<string, () => void>> = {
+    j: () => keys.move(1), k: () => keys.move(-1), 1: () => keys.verdict(0), 2: () => keys.verdict(1), 3: () => keys.verdict(2), s: keys.snapshot, t: () => keys.talk(true), '?': keys.help,
+  }
+  return acts[key.toLowerCase()] ?? null
+}
+
+function released(keys: RoomKeys, key: string): (() => void) | null {
+  return key.toLowerCase() === 't' ? () => keys.talk(false) : null
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName) || target.closest('[role=dialog]') !== null)
+}

@@ -1,0 +1,59 @@
+import { CheckCircleFilled, CloseCircleFilled, ExclamationCircleFilled, LoadingOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import type { Archive, Verification } from '@cloud-survey/api/contract'
+import { Button } from 'antd'
+import { call, fileAddress } from '../api-client/call.ts'
+import { byteSize, clock } from '../desk/format.ts'
+import { useMe } from '../desk/queries.ts'
+import { useWords } from '../language/dictionary.ts'
+import { wordsForError } from '../language/error-words.ts'
+import { useLanguage } from '../language/Language.ts'
+import { replayWords } from './words.ts'
+
+/** Answers “can I trust this?” before it is asked: reads every file again as soon as the archive is opened. */
+export function VerifyPanel({ archive }: { archive: Archive }) {
+  const words = useWords(replayWords).verify
+  const { language } = useLanguage()
+  const auditor = useMe().data?.account?.role === 'auditor'
+  const { archiveId, status } = archive
+  const { data, error, isFetching, refetch } = useQuery({
+    queryKey: ['verification', archiveId, archive.revision, archive.manifestSha256], enabled: status === 'sealed', staleTime: Number.POSITIVE_INFINITY, retry: false,
+    queryFn: ({ signal }) => call('POST /api/archives/:archiveId/verification', { params: { archiveId }, signal }),
+  })
+  const verdict = isFetching ? null : (data?.verdict ?? null)
+  return (
+    <section className={`panel verify verify-${verdict ?? 'waiting'}`} data-testid="verify-result" data-verdict={verdict ?? (status === 'sealed' && error === null ? 'checking' : 'none')} aria-live="polite">
+      <h2>{words.title}</h2>
+      {verdict === null || data === undefined ? <p>{isFetching && <LoadingOutlined aria-hidden />} {error === null || isFetching ? (status === 'sealed' ? words.checking : words.waiting) : wordsForError(error, language)}</p> : <Result result={data} />}
+      <div className="row">
+        {status === 'sealed' && <Button size="small" loading={isFetching} data-testid="verify-again" onClick={() => void refetch()}>{words.again}</Button>}
+        {status === 'sealed' && auditor && <a data-testid="export" href={fileAddress('GET /api/archives/:archiveId/package.zip', { params: { archiveId } })} download>{words.export}</a>}
+        <a href={fileAddress('GET /api/trust/root.pem')} download className="small">{words.anchor}</a>
+      </div>
+    </section>
+  )
+}
+
+const looks = { verified: <CheckCircleFilled aria-hidden />, altered: <CloseCircleFilled aria-hidden />, incomplete: <CloseCircleFilled aria-hidden />, 'cannot-tell': <ExclamationCircleFilled aria-hidden /> }
+
+function Result({ result }: { result: Verification }) {
+  const words = useWords(replayWords).verify
+  const { language } = useLanguage()
+  const { verdict, files, signedBy, trusted, manifestSha256, findings } = result
+  return (
+    <>
+      <p className="verify-verdict">{looks[verdict]} {words[verdict]}</p>
+      <ul className="small">
+        <li>{words.files(files.verified, files.expected, byteSize(files.bytes))}</li>
+        {signedBy !== null && <li>{words.signedBy(signedBy)}</li>}
+        <li>{trusted ? words.trusted : words.untrusted}</li>
+      </ul>
+      {findings.length > 0 && (
+        <ul className="verify-findings" data-testid="verify-findings">
+          {findings.slice(0, 100).map((finding) => <li key={`${finding.code}-${finding.path}`}>{language === 'en' ? finding.en : finding.zh}{finding.at !== null && <span className="soft"> {words.at(clock(finding.at, language))}</span>}{finding.path !== null && <span className="mono small"> {finding.path}</span>}</li>)}
+        </ul>
+      )}
+      {manifestSha256 !== null && <p className="small soft">{words.manifest}<br /><span className="mono">{manifestSha256}</span></p>}
+    </>
+  )
+}

@@ -1,0 +1,35 @@
+import type { ArchiveTrack, Finding } from '@cloud-survey/api/contract'
+import { expect, it } from 'vitest'
+import { marksOf, momentOf, picturesOf, placeIn, projectionAt, soundsOf, spanOf } from './session.ts'
+
+const track = (trackId: string, change: Partial<ArchiveTrack>): ArchiveTrack => ({
+  trackId, kind: 'video', source: 'camera', projection: 'flat', role: 'applicant', name: 'n', playlist: 'p', startsAt: 1000, endsAt: 2000, segments: 1, bytes: 1, parts: [], gaps: [], ...change,
+})
+const part = (number: number, startsAt: number, projection: 'flat' | 'equirectangular') => ({ part: number, startsAt, projection, codec: 'avc1', width: 1, height: 1 })
+const finding = (change: Partial<Finding>): Finding => ({
+  findingId: 'f', code: 'A', verdict: 'fail', reason: 'wet', measured: null, examiner: { accountId: 'e', displayName: 'E' }, at: 5000, view: null, clauseSha256: [], snapshotIds: [], supersedes: null, superseded: false, ...change,
+})
+
+it('lets the longest picture of the applicant lead, and all sounds follow', () => {
+  const tracks = [track('short', {}), track('long', { endsAt: 9000 }), track('empty', { endsAt: 99_000, segments: 0 }), track('his', { kind: 'audio' }), track('hers', { kind: 'audio', role: 'examiner' })]
+  expect(picturesOf(tracks).map(({ trackId }) => trackId)).toEqual(['long', 'short'])
+  expect(soundsOf(tracks).map(({ trackId }) => trackId)).toEqual(['his', 'hers'])
+  expect(spanOf({ tracks, startedAt: 0, endedAt: 50_000 })).toEqual({ from: 1000, to: 9000 })
+  expect(spanOf({ tracks: [], startedAt: 10, endedAt: 50_000 })).toEqual({ from: 10, to: 50_000 })
+})
+
+it('knows how the picture mapped onto space at each time', () => {
+  const turned = track('t', { parts: [part(0, 1000, 'flat'), part(1, 5000, 'equirectangular')] })
+  expect([null, 500, 1000, 4900, 5000, 9000].map((wall) => projectionAt(turned, wall))).toEqual(['flat', 'flat', 'flat', 'flat', 'equirectangular', 'equirectangular'])
+})
+
+it('goes to the moment that was seen, not to when the verdict was written down', () => {
+  const view = { trackId: null, at: 4000, projection: 'flat', yaw: null, pitch: null, fov: null } as const
+  expect([momentOf(finding({ view })), momentOf(finding({}))]).toEqual([4000, 5000])
+})
+
+it('marks only the findings that count', () => {
+  const marks = marksOf([finding({}), finding({ findingId: 'old', superseded: true })], [], { verdicts: { pass: '+', fail: '-', na: '0' }, snapshot: 's' })
+  expect(marks.map(({ key, label }) => [key, label])).toEqual([['f', 'A - · E · wet']])
+  expect([placeIn({ from: 0, to: 10 }, 5), placeIn({ from: 0, to: 10 }, -5), placeIn({ from: 0, to: 10 }, 50)]).toEqual([0.5, 0, 1])
+})

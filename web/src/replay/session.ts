@@ -1,0 +1,54 @@
+import type { Archive, ArchiveTrack, Finding, Snapshot, View } from '@cloud-survey/api/contract'
+
+/** When something was recorded, first and last (epoch ms). */
+export type Span = { from: number; to: number }
+
+/** The applicant's pictures, the longest first. */
+export function picturesOf(tracks: readonly ArchiveTrack[]): ArchiveTrack[] {
+  const length = (track: ArchiveTrack) => track.endsAt - track.startsAt
+  return tracks.filter(({ kind, role, segments }) => kind === 'video' && role === 'applicant' && segments > 0).toSorted((a, b) => length(b) - length(a))
+}
+
+/** All sounds. */
+export function soundsOf(tracks: readonly ArchiveTrack[]): ArchiveTrack[] {
+  return tracks.filter(({ kind, segments }) => kind === 'audio' && segments > 0)
+}
+
+/** The time that the timeline shows: all that was recorded. */
+export function spanOf(archive: Pick<Archive, 'tracks' | 'startedAt' | 'endedAt'>): Span {
+  const recorded = archive.tracks.filter(({ segments }) => segments > 0)
+  if (recorded.length === 0) return { from: archive.startedAt, to: Math.max(archive.endedAt, archive.startedAt + 1000) }
+  const from = Math.min(...recorded.map(({ startsAt }) => startsAt))
+  return { from, to: Math.max(from + 1000, ...recorded.map(({ endsAt }) => endsAt)) }
+}
+
+/** Where a time lies in a span, 0..1. */
+export function placeIn({ from, to }: Span, at: number): number {
+  return Math.min(1, Math.max(0, (at - from) / (to - from)))
+}
+
+/** How a track's picture mapped onto space at a time. */
+export function projectionAt(track: ArchiveTrack, wall: number | null): 'flat' | 'equirectangular' {
+  if (wall === null) return track.parts[0]?.projection ?? track.projection
+  return (track.parts.findLast(({ startsAt }) => startsAt <= wall + 50) ?? track.parts[0])?.projection ?? track.projection
+}
+
+/** The moment that a finding rests on. */
+export function momentOf(finding: Finding): number {
+  return finding.view?.at ?? finding.at
+}
+
+/** Something on the timeline that one can go to. */
+export type Mark = { key: string; at: number; kind: 'pass' | 'fail' | 'na' | 'snapshot' | 'presence'; label: string; code: string | null; view: View | null }
+
+/** The findings that count and the snapshots, as marks in their order of time. */
+export function marksOf(findings: readonly Finding[], snapshots: readonly Snapshot[], words: { verdicts: Record<Finding['verdict'], string>; snapshot: string }): Mark[] {
+  const judged = findings.filter(({ superseded }) => !superseded).map((finding): Mark => ({
+    key: finding.findingId, at: momentOf(finding), kind: finding.verdict, code: finding.code, view: finding.view,
+    label: `${finding.code} ${words.verdicts[finding.verdict]} · ${finding.examiner.displayName}${finding.reason === null ? '' : ` · ${finding.reason}`}`,
+  }))
+  const taken = snapshots.map((snapshot): Mark => ({
+    key: snapshot.snapshotId, at: snapshot.view.at, kind: 'snapshot', code: null, view: snapshot.view, label: `${words.snapshot}${snapshot.code === null ? '' : ` ${snapshot.code}`} · ${snapshot.examiner.displayName}`,
+  }))
+  return [...judged, ...taken].toSorted((a, b) => a.at - b.at)
+}
