@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build, type Rolldown } from 'vite'
-import { beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 
 type Output = Rolldown.OutputChunk | Rolldown.OutputAsset
 const web = resolve(import.meta.dirname, '../..')
@@ -10,6 +10,8 @@ let entry: Rolldown.OutputChunk
 
 /** Builds both pages in memory, as `vite build` does on disk: what they share is cut as it will be served. */
 beforeAll(async () => {
+  // Vitest says `test`, which would build the development half of React.
+  vi.stubEnv('NODE_ENV', 'production')
   const built = await build({ root: web, configFile: resolve(web, 'vite.config.ts'), logLevel: 'error', build: { write: false } })
   if (Array.isArray(built) || !('output' in built)) throw new TypeError('expected one build')
   files = new Map(built.output.map((file) => [file.fileName, file]))
@@ -17,6 +19,8 @@ beforeAll(async () => {
   if (found === undefined) throw new TypeError('the page has no script')
   entry = found
 })
+
+afterAll(() => void vi.unstubAllEnvs())
 
 /** A chunk with all that it imports at once (and, if asked, whenever), and its styles. */
 function loadedWith(chunk: Rolldown.OutputChunk, later = false, seen = new Set<string>()): Set<string> {

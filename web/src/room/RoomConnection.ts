@@ -185,17 +185,21 @@ export class RoomConnection {
     this.#signalling?.close()
     this.#signalling = null
     this.#change({ type: 'lost' })
+    let renewals = 0
     for (let attempt = 0; !this.#over; attempt++) {
       await this.#network.wait(backoff(attempt))
-      if (this.#over || (await this.#tryToReturn())) break
+      const result = this.#over ? 'back' : await this.#tryToReturn()
+      if (result === 'back') break
+      // The sfu answers again: the first new ticket is tried soon, whatever the wait had grown to.
+      if (result === 'renewed' && renewals++ === 0) attempt = 0
     }
     this.#recovering = false
   }
 
-  async #tryToReturn(): Promise<boolean> {
+  async #tryToReturn(): Promise<'back' | 'renewed' | 'failed'> {
     try {
       await this.#enter(this.#link?.closed === false)
-      return true
+      return 'back'
     } catch (error) {
       this.#signalling?.close()
       this.#signalling = null
@@ -204,16 +208,17 @@ export class RoomConnection {
       if (!(error instanceof RoomFailure && error.code === 'unreachable')) this.#link?.close()
       const remedy = remedyFor(error)
       if (remedy === 'give-up') this.#refuse(error)
-      if (remedy === 'renew') await this.#renewTicket()
-      return false
+      return remedy === 'renew' && (await this.#renewTicket()) ? 'renewed' : 'failed'
     }
   }
 
-  async #renewTicket(): Promise<void> {
+  async #renewTicket(): Promise<boolean> {
     try {
       this.#ticket = await this.#options.renewTicket()
+      return true
     } catch (error) {
       if (remedyFor(error) === 'give-up') this.#refuse(error)
+      return false
     }
   }
 

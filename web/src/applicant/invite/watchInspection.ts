@@ -16,8 +16,8 @@ export function watchInspection(inviteToken: string, onChange: () => void): () =
     if (stopped) return
     socket = io({ path: '/live/', auth: { inviteToken } })
     socket.on('inspectionChanged', onChange)
-    // Whatever changed while the line was down.
-    socket.io.on('reconnect', onChange)
+    // Whatever changed before the line was there, or while it was down.
+    socket.on('connect', onChange)
   }
 
   // Where the socket cannot be had, asking now and then still keeps the page right.

@@ -8,7 +8,7 @@ import { useCameraState } from '../camera/useCameraState.ts'
 import { Controls } from './Controls.tsx'
 import { LiveEnded } from './LiveEnded.tsx'
 import type { LiveSession } from './LiveSession.ts'
-import { connectionState, type LiveState } from './live-state.ts'
+import { connectionState, lineQuality, type LiveState } from './live-state.ts'
 import { liveWords } from './live-words.ts'
 import { Voices } from './Voices.tsx'
 
@@ -44,13 +44,14 @@ export function LivePage({ camera, session, view, onTakeOver, onLeave }: LivePag
 function TopBar({ state, view }: { state: LiveState; view: ApplicantView }) {
   const words = useWords(liveWords)
   const connection = connectionState(state)
+  const quality = lineQuality(state.quality)
   const recording = view.session === null ? 'none' : view.session.recording
   const names = state.room.peers.filter((peer) => peer.attributes.role === 'examiner').map((peer) => peer.attributes.name)
   return (
     <div className="top">
       <p className="chips">
         <span className="chip" role="status" data-testid="recording-state" data-state={recording}>{words.recording[recording]}</span>
-        <span className="chip" role="status" data-testid="connection-state" data-state={connection}>{words.connection[connection]}</span>
+        <span className="chip" role="status" data-testid="connection-state" data-state={connection} data-quality={quality}>{words.connection[connection === 'joined' ? quality : connection]}</span>
       </p>
       <p className="chip plain" data-testid="examiners">{names.length === 0 ? words.nobody : words.with(names.join('、'))}</p>
     </div>

@@ -23,14 +23,19 @@ export const initialLiveState: LiveState = {
   phase: 'joining', reason: null, error: null, room: initialRoomState, muted: false, checkpoint: null, notice: null, point: null, quality: null,
 }
 
-export type ConnectionState = 'waiting' | 'connecting' | 'good' | 'fair' | 'poor' | 'reconnecting'
+/** Whether this page is in the room. */
+export type ConnectionState = 'waiting' | 'connecting' | 'joined' | 'reconnecting'
 
-/** How the connection does, in one word. */
-export function connectionState({ phase, room, quality }: Pick<LiveState, 'phase' | 'room' | 'quality'>): ConnectionState {
+/** Whether this page is in the room, with pictures flowing. */
+export function connectionState({ phase, room }: Pick<LiveState, 'phase' | 'room'>): ConnectionState {
   if (phase === 'waiting') return 'waiting'
   if (phase === 'joining') return 'connecting'
-  if (room.phase === 'reconnecting' || room.mediaLost) return 'reconnecting'
-  if (quality === null || quality.sent.bitrate === null) return 'connecting'
+  return room.phase === 'reconnecting' || room.mediaLost ? 'reconnecting' : 'joined'
+}
+
+/** How good the connection is. */
+export function lineQuality(quality: Quality | null): 'good' | 'fair' | 'poor' {
+  if (quality === null) return 'good'
   const { roundTrip, sent } = quality
   if ((roundTrip ?? 0) > 600 || (sent.loss ?? 0) > 0.1) return 'poor'
   return (roundTrip ?? 0) > 250 || (sent.loss ?? 0) > 0.03 || sent.limitedBy === 'bandwidth' ? 'fair' : 'good'

@@ -1,0 +1,144 @@
+import type { ApiErrorCode, ApplicantView, LiveClientToServer, LiveServerToClient, RoomTicket } from '@cloud-survey/api/contract'
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { Server as LiveServer } from 'socket.io'
+import { TestSfu } from '../../../../sfu/src/testing/TestSfu.ts'
+import type { TestClient } from '../../../../sfu/src/testing/TestClient.ts'
+import { builtPage } from './builtPage.ts'
+import { guide, view } from './fixtures.ts'
+
+type Refusal = { status: number; code: ApiErrorCode }
+type Call = { route: string; body: unknown; csrf: string | undefined }
+
+const security = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; media-src 'self' blob:"
+const types: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css', html: 'text/html', svg: 'image/svg+xml' }
+
+/** The built page over a small api that answers as a test says, and a real sfu with a real worker. */
+export class Stand {
+  readonly calls: Call[] = []
+  readonly sfu: TestSfu
+  /** What the applicant's inspection is now. */
+  view: ApplicantView = view
+  /** Routes that api refuses, by name. */
+  readonly refusals = new Map<string, Refusal>()
+  /** Lifetime of room tickets, in seconds. */
+  ticketSeconds = 300
+  readonly #server: Server
+  readonly #live: LiveServer<LiveClientToServer, LiveServerToClient>
+  readonly #files: Map<string, string | Uint8Array>
+  readonly #sockets = new Set<Duplex>()
+
+  static async create(): Promise<Stand> {
+    const [files, sfu] = await Promise.all([builtPage(), TestSfu.create()])
+    const stand = new Stand(files, sfu)
+    stand.#server.listen(0, '127.0.0.1')
+    await once(stand.#server, 'listening')
+    return stand
+  }
+
+  private constructor(files: Map<string, string | Uint8Array>, sfu: TestSfu) {
+    this.#files = files
+    this.sfu = sfu
+    this.#server = createServer((request, response) => void this.#serve(request, response))
+    this.#live = new LiveServer(this.#server, { path: '/live/', serveClient: false })
+    sfu.service.attach(this.#server)
+    this.#server.on('connection', (socket: Duplex) => {
+      this.#sockets.add(socket)
+      socket.once('close', () => this.#sockets.delete(socket))
+    })
+  }
+
+  get origin(): string {
+    return `http://localhost:${(this.#server.address() as AddressInfo).port}`
+  }
+
+  /** Changes what the inspection is, and tells the page, as api does. */
+  change(change: Partial<ApplicantView>): void {
+    this.view = { ...this.view, ...change }
+    this.#live.emit('inspectionChanged', { inspectionId: 'inspection-1', what: 'session' })
+  }
+
+  /** Back to the beginning, in another room. */
+  reset(): void {
+    this.calls.length = 0
+    this.refusals.clear()
+    this.view = view
+    this.ticketSeconds = 300
+    this.#room += 1
+  }
+
+  #room = 0
+  get room(): string {
+    return `room-${this.#room}`
+  }
+
+  /** An examiner in the room. */
+  async examiner(name = '李'): Promise<TestClient> {
+    return await this.sfu.join({ sub: `examiner-${name}`, room: this.room, attributes: { role: 'examiner', name } })
+  }
+
+  /** Cuts every connection, as a network does: no goodbye. */
+  dropSockets(): void {
+    for (const socket of this.#sockets) socket.destroy()
+  }
+
+  async close(): Promise<void> {
+    await this.#live.close()
+    await this.sfu.close()
+    this.#server.closeAllConnections()
+    this.#server.close()
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname
+    if (path.startsWith('/live/') || path.startsWith('/sfu/')) return
+    response.setHeader('content-security-policy', security)
+    if (path.startsWith('/api/')) return await this.#serveApi(request, response, path)
+    const name = /^\/[gi]\//.test(path) ? '/applicant.html' : path
+    const file = this.#files.get(name) ?? (name === '/icon.svg' ? '<svg xmlns="http://www.w3.org/2000/svg"/>' : undefined)
+    response.setHeader('content-type', types[name.split('.').at(-1) ?? ''] ?? 'text/plain')
+    response.writeHead(file === undefined ? 404 : 200).end(file)
+  }
+
+  async #serveApi(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk as Buffer)
+    const text = Buffer.concat(chunks).toString()
+    const route = `${request.method} ${path.replace(/(guides|invites)\/[^/]+/, '$1/:token')}`
+    const csrf = request.headers['x-csrf-token']
+    this.calls.push({ route, body: text === '' ? undefined : JSON.parse(text), csrf: typeof csrf === 'string' ? csrf : undefined })
+    const refusal = this.refusals.get(route)
+    const reply = refusal === undefined ? await this.#answer(route) : { error: { code: refusal.code, message: 'refused by the test' } }
+    response.writeHead(refusal?.status ?? 200, { 'content-type': 'application/json' }).end(JSON.stringify(reply))
+  }
+
+  async #answer(route: string): Promise<unknown> {
+    switch (route) {
+      case 'GET /api/me':
+        return { account: null, csrfToken: 'token-of-the-test', serverTime: Date.now() }
+      case 'GET /api/guides/:token':
+        return guide
+      case 'POST /api/guides/:token/applications':
+        return { number: view.number, inviteToken: 'invite-token-0123456789', invitePath: '/i/invite-token-0123456789', expiresAt: view.expiresAt }
+      case 'POST /api/invites/:token/consent':
+        this.view = { ...this.view, consentAt: Date.now() }
+        return this.view
+      case 'POST /api/invites/:token/ticket':
+        return await this.#ticket()
+      case 'POST /api/invites/:token/self-test':
+        return { done: true }
+      default:
+        return this.view
+    }
+  }
+
+  async #ticket(): Promise<RoomTicket> {
+    const now = Math.floor(Date.now() / 1000)
+    const ticket = await this.sfu.office.issue({
+      sub: 'applicant-1', room: this.room, permissions: ['publish-video', 'publish-audio', 'subscribe', 'tell'], attributes: { role: 'applicant', name: '王小明' }, exp: now + this.ticketSeconds,
+    })
+    return { ticket, expiresAt: (now + this.ticketSeconds) * 1000, sfuUrl: '', room: this.room, peerId: 'applicant-1', sessionId: 'session-1', iceServers: [] }
+  }
+}
