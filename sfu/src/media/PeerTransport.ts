@@ -13,10 +13,11 @@ const initialAvailableOutgoingBitrate = 8_000_000
 const maxIncomingBitrate = 60_000_000
 
 /**
- * After a key frame request a further one waits this long (ms): several viewers who join at once cost one key
- * frame, and a viewer who joins just after the recorder asked still sees the picture in time.
+ * After a key frame request a further one waits this long (ms), so that viewers who join at once cost one key
+ * frame. Not shorter: Chromium ignores a request within 300 ms of the last, and the worker asks again only after
+ * a second, for which the viewer would look at nothing.
  */
-const keyFrameRequestDelay = 300
+const keyFrameRequestDelay = 400
 
 /** A peer's WebRTC transport in one direction. Emits `closed`. */
 export class PeerTransport extends EventEmitter<{ closed: [] }> {

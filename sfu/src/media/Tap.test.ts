@@ -12,6 +12,8 @@ import type { TapTime } from './TapClock.ts'
 import { WorkerPool } from './WorkerPool.ts'
 
 const ssrc = 424_242
+/** How late a busy machine may send, or run this test's callbacks, ms; a wrong unit or clock is off by far more. */
+const busyMs = 400
 const video = ['-f', 'lavfi', '-i', 'testsrc=size=640x360:rate=25', '-pix_fmt', 'yuv420p', '-c:v', 'libx264', '-preset', 'ultrafast', '-tune', 'zerolatency', '-profile:v', 'baseline', '-g', '25', '-payload_type', '102']
 const audio = ['-f', 'lavfi', '-i', 'sine=frequency=440', '-c:a', 'libopus', '-ac', '2', '-payload_type', '111']
 
@@ -72,11 +74,13 @@ it('[R23] names each key frame of video once, by the timestamp in its packets, a
     const packets = receiver.packets.filter(({ timestamp }) => timestamp === rtpTimestamp)
     expect(keyFrame).toBe(true)
     expect(packets.length).toBeGreaterThan(1)
-    expect(Math.abs((packets[0]?.arrivedAt ?? 0) - at)).toBeLessThan(50)
+    // Never later than the packet was seen here, and before that only by as much as a busy machine delays it.
+    expect((packets[0]?.arrivedAt ?? 0) - at).toBeGreaterThan(-10)
+    expect((packets[0]?.arrivedAt ?? 0) - at).toBeLessThan(busyMs)
   }
   const [first, second] = times
   expect((second?.rtpTimestamp ?? 0) - (first?.rtpTimestamp ?? 0)).toBe(90_000)
-  expect(Math.abs((second?.at ?? 0) - (first?.at ?? 0) - 1000)).toBeLessThan(100)
+  expect(Math.abs((second?.at ?? 0) - (first?.at ?? 0) - 1000)).toBeLessThan(busyMs)
   const stats = await tap.stats()
   expect(stats).toMatchObject({ packets: expect.any(Number), packetsLost: 0 })
   expect(stats.packets).toBeGreaterThanOrEqual(times.length)
@@ -108,7 +112,7 @@ it('[R23] names a packet of audio about every 10 s', async () => {
   await expect.poll(() => times.length, { timeout: 20_000 }).toBe(2)
   const [first, second] = times
   expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThan(9_500)
-  expect((second?.at ?? 0) - (first?.at ?? 0)).toBeLessThan(11_000)
-  expect(Math.abs(((second?.rtpTimestamp ?? 0) - (first?.rtpTimestamp ?? 0)) / 48 - ((second?.at ?? 0) - (first?.at ?? 0)))).toBeLessThan(100)
+  expect((second?.at ?? 0) - (first?.at ?? 0)).toBeLessThan(10_000 + busyMs + 100)
+  expect(Math.abs(((second?.rtpTimestamp ?? 0) - (first?.rtpTimestamp ?? 0)) / 48 - ((second?.at ?? 0) - (first?.at ?? 0)))).toBeLessThan(busyMs)
   producer.close()
 })

@@ -29,7 +29,7 @@ export class TestSfu {
       TICKET_PUBLIC_KEY: office.publicKey, MEDIASOUP_WORKER_BIN: workerBin(), RTC_PORT: '0', RTC_WORKERS: '1', RTC_ANNOUNCED_ADDRESS: '127.0.0.1',
     })
     const service = await SfuService.create({ ...config, ...change }, pino({ level: 'silent' }))
-    const server = createServer()
+    const server = createServer((_, response) => response.writeHead(204).end())
     service.attach(server)
     server.listen(0, '127.0.0.1')
     await once(server, 'listening')
