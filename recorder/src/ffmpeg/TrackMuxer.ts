@@ -5,15 +5,14 @@ import { PassThrough, Writable } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
 import ffmpeg from 'fluent-ffmpeg'
 import type { Logger } from 'pino'
-import type { Kind } from '@cloud-survey/sfu/contract'
 import { RecorderError } from '../RecorderError.ts'
-import { muxerArguments } from './muxerArguments.ts'
+import { muxerArguments, type RecordedCodec } from './muxerArguments.ts'
 import { queuedBytes } from './ports.ts'
 import type { RtpAddress } from './sessionDescription.ts'
 
-/** What a muxer needs: the track's kind, the SDP and the ports it names, and who takes the bytes. */
+/** What a muxer needs: the track's codec, the SDP and the ports it names, and who takes the bytes. */
 export type TrackMuxerOptions = {
-  kind: Kind
+  codec: RecordedCodec
   description: string
   address: RtpAddress
   onBytes: (bytes: Buffer) => void
@@ -24,6 +23,9 @@ export type TrackMuxerOptions = {
 // an empty receiver report (RFC 3550 section 6.4.2) keeps it waiting for a track that is muted.
 const keepWaiting = Buffer.from([0x80, 201, 0, 1, 0, 0, 0, 0])
 const keepWaitingMs = 3_000
+// ffmpeg heeds a first SIGTERM only when the next packet comes; a goodbye (RFC 3550 section 6.6) ends its input at once.
+const goodbye = Buffer.concat([keepWaiting, Buffer.from([0x81, 203, 0, 1, 0, 0, 0, 0])])
+const goodbyeMs = 3_000
 const bindTimeoutMs = 10_000
 
 /** One ffmpeg that turns one track's RTP into fragmented MP4. Ready (its ports are bound) when created. */
@@ -37,7 +39,7 @@ export class TrackMuxer {
   #stopping: Promise<void> | null = null
 
   private constructor(options: TrackMuxerOptions) {
-    const { input, output } = muxerArguments(options.kind, options.address.ip)
+    const { input, output } = muxerArguments(options.codec, options.address.ip)
     const sink = new Writable({ write: (chunk: Buffer, _, done) => { options.onBytes(chunk); done() }, autoDestroy: false, emitClose: false })
     const description = new PassThrough()
     description.end(options.description)
@@ -64,16 +66,18 @@ export class TrackMuxer {
     }
   }
 
-  /** Lets ffmpeg read what has already arrived, write out what it keeps back, and go. */
+  /** Lets ffmpeg read what has already arrived, write out what it keeps back, and go. The sender must have stopped. */
   stop(): Promise<void> {
     this.#stopping ??= this.#stop()
     return this.#stopping
   }
 
   async #stop(): Promise<void> {
+    let isGone = false
+    void this.ended.then(() => { isGone = true })
     await Promise.race([this.#drained(), this.ended])
-    this.#command.kill('SIGTERM')
-    const stuck = setTimeout(() => this.#command.kill('SIGKILL'), 5_000)
+    if (!isGone) this.#keepAlive.send(goodbye, this.#address.rtcpPort, this.#address.ip)
+    const stuck = setTimeout(() => this.#command.kill('SIGKILL'), goodbyeMs)
     await this.ended
     clearTimeout(stuck)
   }

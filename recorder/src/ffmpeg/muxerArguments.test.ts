@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { muxerArguments } from './muxerArguments.ts'
+import { muxerArguments, recordedCodec } from './muxerArguments.ts'
 import { sessionDescription } from './sessionDescription.ts'
 
 const address = { ip: '127.0.0.1', rtpPort: 40_000, rtcpPort: 40_001 }
 
 describe('muxerArguments', () => {
   it('[R1] copies, never encodes, and binds to the one address', () => {
-    for (const kind of ['audio', 'video'] as const) {
-      const { input, output } = muxerArguments(kind, '127.0.0.1')
+    for (const codec of ['opus', 'h264', 'vp9'] as const) {
+      const { input, output } = muxerArguments(codec, '127.0.0.1')
       expect(output.slice(output.indexOf('-c'), output.indexOf('-c') + 2)).toEqual(['-c', 'copy'])
       expect(input[input.indexOf('-localaddr') + 1]).toBe('127.0.0.1')
       expect(Number(input[input.indexOf('-buffer_size') + 1])).toBeGreaterThanOrEqual(4_194_304)
@@ -16,9 +16,16 @@ describe('muxerArguments', () => {
   })
 
   it('gives video the RTP clock as timescale, and leaves audio its own', () => {
-    const video = muxerArguments('video', '127.0.0.1').output
+    const video = muxerArguments('h264', '127.0.0.1').output
     expect(video[video.indexOf('-video_track_timescale') + 1]).toBe('90000')
-    expect(muxerArguments('audio', '127.0.0.1').output).not.toContain('-video_track_timescale')
+    expect(muxerArguments('opus', '127.0.0.1').output).not.toContain('-video_track_timescale')
+  })
+})
+
+describe('recordedCodec', () => {
+  it('names what can be recorded, and refuses the rest by name', () => {
+    expect(recordedCodec({ codecs: [{ mimeType: 'video/H264', payloadType: 102, clockRate: 90_000 }] })).toBe('h264')
+    expect(() => recordedCodec({ codecs: [{ mimeType: 'video/VP8', payloadType: 96, clockRate: 90_000 }] })).toThrow(/"vp8" cannot be recorded/)
   })
 })
 

@@ -1,4 +1,15 @@
-import type { Kind } from '@cloud-survey/sfu/contract'
+import type { RtpParameters } from '@cloud-survey/sfu/contract'
+import { RecorderError } from '../RecorderError.ts'
+
+/** The codecs that fragmented MP4 is made of. */
+export type RecordedCodec = 'h264' | 'vp9' | 'opus'
+
+/** The codec of a tapped track; throws `media-unreadable` for one that is not recorded. */
+export function recordedCodec(rtp: RtpParameters): RecordedCodec {
+  const name = rtp.codecs[0]?.mimeType.split('/')[1]?.toLowerCase()
+  if (name === 'h264' || name === 'vp9' || name === 'opus') return name
+  throw new RecorderError('media-unreadable', `the tapped track's codec "${name ?? 'none'}" cannot be recorded`)
+}
 
 /** Longest stretch of media that ffmpeg keeps back. A shorter fragment therefore ended at a key frame (or at the end). */
 export const fragmentMicroseconds = 550_000
@@ -7,7 +18,7 @@ export const fragmentMicroseconds = 550_000
  * ffmpeg's options to turn RTP, described by an SDP on stdin, into fragmented MP4 on stdout, bytes as sent.
  * `-copyts` and the 0-based clock of its RTP reader keep media time linear to the RTP timestamps.
  */
-export function muxerArguments(kind: Kind, address: string): { input: string[]; output: string[] } {
+export function muxerArguments(codec: RecordedCodec, address: string): { input: string[]; output: string[] } {
   return {
     input: [
       '-hide_banner', '-nostats', '-loglevel', 'warning',
@@ -23,9 +34,10 @@ export function muxerArguments(kind: Kind, address: string): { input: string[]; 
     ],
     output: [
       '-map', '0:0', '-c', 'copy', '-f', 'mp4',
-      ...(kind === 'video' ? ['-video_track_timescale', '90000'] : []),
-      '-movflags', 'frag_keyframe+empty_moov+default_base_moof+skip_trailer',
-      '-frag_duration', String(fragmentMicroseconds),
+      ...(codec !== 'opus' ? ['-video_track_timescale', '90000'] : []),
+      '-movflags', `${codec === 'vp9' ? 'frag_every_frame' : 'frag_keyframe'}+empty_moov+default_base_moof+skip_trailer`,
+      // ffmpeg 5 does not tell VP9's key frames in RTP from others: every frame comes alone, and the recorder looks.
+      ...(codec === 'vp9' ? ['-copyinkf'] : ['-frag_duration', String(fragmentMicroseconds)]),
       '-flush_packets', '1',
     ],
   }

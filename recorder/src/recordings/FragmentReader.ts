@@ -1,7 +1,7 @@
 import { RecorderError } from '../RecorderError.ts'
 import { readFragmentHead, type FragmentHead } from './fragmentHead.ts'
 
-/** A fragment (`moof` and `mdat`) as it came, in the chunks it came in. */
+/** A fragment (`moof` and `mdat`) as it came, in chunks; the first chunk is the `moof`. */
 export type Fragment = FragmentHead & { chunks: Buffer[]; bytes: number }
 
 /** What a reader of fragmented MP4 is told, in order. */
@@ -69,8 +69,15 @@ export class FragmentReader {
     this.#boxBytes = 0
     this.#group.push(...box)
     if (this.#type === 'moov') this.#sink.onInit(Buffer.concat(this.#takeGroup()))
-    else if (this.#type === 'moof') this.#moof = readFragmentHead(Buffer.concat(box))
+    else if (this.#type === 'moof') this.#readMoof()
     else if (this.#type === 'mdat') this.#endFragment()
+  }
+
+  /** The head becomes one chunk of its own, the first of its fragment. */
+  #readMoof(): void {
+    const moof = Buffer.concat(this.#group)
+    this.#group = [moof]
+    this.#moof = readFragmentHead(moof)
   }
 
   #endFragment(): void {

@@ -1,8 +1,8 @@
 import type { Assignment } from '@cloud-survey/api/contract'
-import type { PeerInfo, ProducerInfo } from '@cloud-survey/sfu/contract'
+import type { PeerInfo, ProducerInfo, RoomEnd } from '@cloud-survey/sfu/contract'
 import type { Logger } from 'pino'
 import type { Spool } from '../spool/Spool.ts'
-import { RoomLink } from './RoomLink.ts'
+import { comesBack, RoomLink } from './RoomLink.ts'
 import { Track } from './Track.ts'
 import { trackIdOf, type GapCause } from './TrackIdentity.ts'
 import { TrackWriter } from './TrackWriter.ts'
@@ -107,10 +107,9 @@ export class Recording {
     return new Track({ link: this.#link, ip, logger, writer: new TrackWriter({ identity, sessionId, known, spool, logger }) })
   }
 
-  #end(reason: string): void {
-    this.#endedAt ??= Date.now()
-    this.#each(track => (reason === 'worker-died' || reason === 'closing' ? track.renew('recorder') : track.follow(null, 'left')))
-    if (reason === 'worker-died' || reason === 'closing') this.#endedAt = null
+  #end(reason: RoomEnd): void {
+    if (!comesBack(reason)) this.#endedAt ??= Date.now()
+    this.#each(track => (comesBack(reason) ? track.renew('recorder') : track.follow(null, 'left')))
   }
 
   #each(act: (track: Track) => void): void {

@@ -22,6 +22,11 @@ type Requests = Record<string, (data: unknown, acknowledge: (reply: never) => vo
 
 const requestTimeoutMs = 5_000
 
+/** Whether the room may go on after this end, so that the recorder enters it again. */
+export function comesBack(reason: RoomEnd): boolean {
+  return reason === 'worker-died' || reason === 'closing' || reason === 'idle'
+}
+
 /** The recorder's connection to a room of the sfu. Connects and joins again by itself, each time with the newest ticket. */
 export class RoomLink {
   readonly #socket: Socket<ServerToClientEvents, Requests>
@@ -102,7 +107,7 @@ export class RoomLink {
   #end(reason: RoomEnd): void {
     this.#logger.info({ reason }, 'room ended')
     this.#sink.onEnded(reason)
-    if (reason === 'worker-died' || reason === 'closing') {
+    if (comesBack(reason)) {
       this.#hasJoined = false
       this.#socket.disconnect()
       return

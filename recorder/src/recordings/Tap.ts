@@ -1,5 +1,6 @@
 import type { ProducerInfo, ServerToClientEvents } from '@cloud-survey/sfu/contract'
 import type { Logger } from 'pino'
+import { recordedCodec } from '../ffmpeg/muxerArguments.ts'
 import { reservePorts } from '../ffmpeg/ports.ts'
 import { sessionDescription } from '../ffmpeg/sessionDescription.ts'
 import { TrackMuxer } from '../ffmpeg/TrackMuxer.ts'
@@ -30,7 +31,8 @@ export class Tap {
   readonly producer: ProducerInfo
   /** Resolves when ffmpeg is gone; null after `close`, otherwise why it died. */
   readonly ended: Promise<Error | null>
-  readonly clock: MediaClock
+  readonly #clock: MediaClock
+  #origin: number | null = null
   /** When the last bytes came (epoch ms); null while none have. */
   lastBytesAt: number | null = null
   packetsLost = 0
@@ -48,12 +50,12 @@ export class Tap {
     this.consumerId = consumerId
     this.producer = options.producer
     this.ended = muxer.ended
-    this.clock = new MediaClock(options.producer.kind === 'video' ? 90_000 : 48_000)
+    this.#clock = new MediaClock(options.producer.kind === 'video' ? 90_000 : 48_000)
   }
 
   static async create(options: TapOptions): Promise<Tap> {
     const { release, ...address } = await reservePorts(options.ip)
-    const sink: { tap: Tap | null; early: Buffer[] } = { tap: null, early: [] }
+    const sink: { tap: Tap | null } = { tap: null }
     let muxer: TrackMuxer | null = null
     try {
       const { producerId } = options.producer
@@ -63,7 +65,8 @@ export class Tap {
         onFragment: fragment => sink.tap && options.onFragment(sink.tap, fragment),
       })
       const onBytes = (bytes: Buffer): void => sink.tap?.read(reader, bytes)
-      muxer = await TrackMuxer.create({ kind: tapped.kind, description: sessionDescription(tapped.kind, tapped.rtpParameters, address), address, onBytes, logger: options.logger })
+      const description = sessionDescription(tapped.kind, tapped.rtpParameters, address)
+      muxer = await TrackMuxer.create({ codec: recordedCodec(tapped.rtpParameters), description, address, onBytes, logger: options.logger })
       sink.tap = new Tap({ options, consumerId: tapped.consumerId, muxer, release })
       return sink.tap
     } catch (error) {
@@ -78,9 +81,22 @@ export class Tap {
     await this.#options.link.request('resumeTap', { consumerId: this.consumerId })
   }
 
+  /**
+   * Server time (epoch ms) of a moment of this tap's media; null while the sfu has told no time. The first fact is
+   * about the first key frame (video) or packet (audio), with which what is recorded begins: `begin` says where.
+   */
+  timeOf(ticks: number): number | null {
+    return this.#clock.ready ? this.#clock.at(ticks - (this.#origin ?? 0)) : null
+  }
+
+  /** Media time (ticks) with which the recorded media of this tap begins; only the first call counts. */
+  begin(ticks: number): void {
+    this.#origin ??= ticks
+  }
+
   /** Takes a fact of the sfu about this tap's time. */
   timed(fact: Parameters<ServerToClientEvents['tapTimed']>[0]): void {
-    const media = this.clock.observe(fact.rtpTimestamp, fact.at)
+    const media = this.#clock.observe(fact.rtpTimestamp, fact.at)
     if (this.producer.kind !== 'video' || !fact.keyFrame) return
     if (media !== 0 && media - this.#lastCutMedia < keyFrameEveryMs * 0.95) return
     this.#lastCutMedia = media

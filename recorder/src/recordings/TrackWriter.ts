@@ -6,7 +6,7 @@ import type { TrackQueue } from '../spool/TrackQueue.ts'
 import type { Fragment } from './FragmentReader.ts'
 import { describeInit, initForSize } from './initSegment.ts'
 import { Part } from './Part.ts'
-import { pictureOf } from './pictureOf.ts'
+import { markVp9KeyFrame, pictureOf } from './pictureOf.ts'
 import { positionAfter } from './positionAfter.ts'
 import { canBegin, endedAtKeyFrame, isLongEnough, longestSilenceSeconds } from './segmentRule.ts'
 import type { Tap } from './Tap.ts'
@@ -91,7 +91,9 @@ export class TrackWriter {
   async #take(tap: Tap, fragment: Fragment, producer: ProducerInfo, arrivedAt: number): Promise<void> {
     const part = this.#part
     if (!part) return
+    if (part.description.sampleEntry === 'vp09') markVp9KeyFrame(fragment)
     if (canBegin(fragment, this.#isVideo)) {
+      tap.begin(fragment.start)
       const changed = changedPart(part, fragment, producer)
       const due = this.#open && isLongEnough(this.#open.duration, part.description.timescale)
       // A change of projection alone waits for the segment's regular end; one of size cannot.
@@ -128,7 +130,7 @@ export class TrackWriter {
     open.duration = fragment.start + fragment.duration - open.start
     open.arrivedAt = arrivedAt
     if (fragment.longest.duration > longestSilenceSeconds * timescale) open.stalls.push({ from: fragment.longest.start, ticks: fragment.longest.duration })
-    if (isLongEnough(open.duration, timescale) && endedAtKeyFrame(fragment, timescale, this.#isVideo)) await this.#endSegment()
+    if (isLongEnough(open.duration, timescale) && endedAtKeyFrame(fragment, timescale, open.part.description.sampleEntry)) await this.#endSegment()
   }
 
   async #endSegment(): Promise<void> {
@@ -164,7 +166,7 @@ export class TrackWriter {
     const startsAt = this.#startOf(open)
     const isContinued = this.#ended?.tap === open.tap && this.#ended.ticks === open.start
     if (!isContinued) await this.#declareGap(startsAt)
-    for (const { from, ticks } of open.stalls) await this.#declare(open.tap.clock.at(from), open.tap.clock.at(from + ticks), 'network')
+    for (const { from, ticks } of open.stalls) await this.#declareStall(startsAt, (from - open.start) * 1000 / timescale, ticks * 1000 / timescale)
     const lost = open.tap.packetsLost - (this.#lost.get(open.tap) ?? 0)
     const key = `sessions/${this.#options.sessionId}/${trackId}/seg-${String(seq).padStart(6, '0')}.m4s`
     const mediaDuration = Math.max(1, open.duration)
@@ -184,9 +186,9 @@ export class TrackWriter {
 
   /** By the sfu's clock; a first segment of another tap never begins before the last one's end. */
   #startOf(open: OpenSegment): number {
-    const { clock } = open.tap
-    const startsAt = clock.ready ? clock.at(open.start) : open.arrivedAt - (open.duration * 1000) / open.part.description.timescale
-    if (!clock.ready) this.#options.logger.warn('the sfu told no time for this track, arrival is used')
+    const told = open.tap.timeOf(open.start)
+    const startsAt = told ?? open.arrivedAt - (open.duration * 1000) / open.part.description.timescale
+    if (told === null) this.#options.logger.warn('the sfu told no time for this track, arrival is used')
     const floor = this.#ended?.tap === open.tap ? 0 : (this.#position.endsAt ?? 0)
     return Math.round(Math.max(startsAt, floor))
   }
@@ -194,6 +196,11 @@ export class TrackWriter {
   async #declareGap(to: number): Promise<void> {
     const from = this.#position.endsAt
     if (from !== null && to - from > longestSilenceSeconds * 1000) await this.#declare(from, to, this.#cause ?? 'network')
+  }
+
+  /** A hole inside a segment: the sender fell silent, and its last picture stands. */
+  async #declareStall(startsAt: number, afterMs: number, forMs: number): Promise<void> {
+    await this.#declare(startsAt + afterMs, startsAt + afterMs + forMs, 'network')
   }
 
   async #declare(from: number, to: number, cause: GapCause): Promise<void> {

@@ -15,6 +15,8 @@ export type FragmentHead = {
 }
 
 const nonSync = 0x0001_0000
+/** Depends on no other sample (ISO/IEC 14496-12 section 8.8.3.1). */
+const sync = 0x0200_0000
 
 /** Reads a `moof` box with one track fragment and one run (ISO/IEC 14496-12 section 8.8), as ffmpeg writes it. */
 export function readFragmentHead(moof: Buffer): FragmentHead {
@@ -26,6 +28,21 @@ export function readFragmentHead(moof: Buffer): FragmentHead {
   if (!tfhd || !tfdt || !trun || runs.length !== 1) throw new RecorderError('media-unreadable', 'a fragment does not have exactly one run')
   const start = moof.readUInt8(tfdt.body) === 1 ? Number(moof.readBigUInt64BE(tfdt.body + 4)) : moof.readUInt32BE(tfdt.body + 4)
   return readRun(moof, trun.body, start, readDefaults(moof, tfhd.body))
+}
+
+/** Rewrites the flags of the only sample of a `moof`, in place, to say that it is a key frame. */
+export function markAsKeyFrame(moof: Buffer): void {
+  const traf = findBox(moof, 'moof/traf')
+  const tfhd = traf && findBox(moof, 'tfhd', traf.body, traf.end)
+  const trun = traf && findBox(moof, 'trun', traf.body, traf.end)
+  if (!tfhd || !trun) throw new RecorderError('media-unreadable', 'a fragment has no run')
+  const head = moof.readUInt32BE(tfhd.body) & 0xff_ffff
+  const run = moof.readUInt32BE(trun.body) & 0xff_ffff
+  const first = trun.body + 8 + (run & 0x1 ? 4 : 0)
+  const words = (flags: number, mask: number): number => [0x1, 0x2, 0x8, 0x10, 0x100, 0x200].filter(flag => flags & mask & flag).length * 4
+  if (run & 0x4) moof.writeUInt32BE(sync, first)
+  else if (run & 0x400) moof.writeUInt32BE(sync, first + words(run, 0x300))
+  else if (head & 0x20) moof.writeUInt32BE(sync, tfhd.body + 8 + (head & 0x1 ? 4 : 0) + words(head, 0x1b))
 }
 
 type SampleDefaults = { duration: number; bytes: number; flags: number }

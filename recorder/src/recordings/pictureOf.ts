@@ -1,3 +1,4 @@
+import { markAsKeyFrame } from './fragmentHead.ts'
 import type { Fragment } from './FragmentReader.ts'
 import { parameterSetsOf, sizeOfSps, type ParameterSets, type PictureSize } from './h264.ts'
 import type { InitDescription } from './initSegment.ts'
@@ -13,6 +14,13 @@ export function pictureOf(fragment: Fragment, sampleEntry: InitDescription['samp
   }
   const sets = parameterSetsOf(sample)
   return sets && { size: sizeOfSps(sets.sps), sets }
+}
+
+/** Looks whether a fragment's one frame of VP9 is a key frame, and writes it into the fragment if so. */
+export function markVp9KeyFrame(fragment: Fragment): void {
+  const moof = fragment.chunks[0]
+  fragment.keyFrame = sizeOfVp9KeyFrame(headOfMedia(fragment)) !== null
+  if (fragment.keyFrame && moof) markAsKeyFrame(moof)
 }
 
 const enough = 4_096

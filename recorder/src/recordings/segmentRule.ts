@@ -1,5 +1,6 @@
 import { fragmentMicroseconds } from '../ffmpeg/muxerArguments.ts'
 import type { Fragment } from './FragmentReader.ts'
+import type { InitDescription } from './initSegment.ts'
 
 /** A segment is not cut before it is this long, however many key frames come. */
 export const shortestSegmentSeconds = 1.9
@@ -17,9 +18,10 @@ export function isLongEnough(duration: number, timescale: number): boolean {
 }
 
 /**
- * Whether the next fragment surely begins with a key frame: ffmpeg ends a fragment early only for that.
+ * Whether the next fragment surely begins with a key frame: ffmpeg ends a fragment of H264 early only for that.
  * It lets a segment end now and not half a second later, when the next fragment has come.
  */
-export function endedAtKeyFrame(fragment: Fragment, timescale: number, isVideo: boolean): boolean {
-  return !isVideo || fragment.duration < (fragmentMicroseconds / 1_000_000) * timescale - 1
+export function endedAtKeyFrame(fragment: Fragment, timescale: number, sampleEntry: InitDescription['sampleEntry']): boolean {
+  if (sampleEntry === 'vp09') return false
+  return sampleEntry === 'Opus' || fragment.duration < (fragmentMicroseconds / 1_000_000) * timescale - 1
 }

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Bench } from './testing/Bench.ts'
+import { RtpSender } from './testing/RtpSender.ts'
+import { codecs } from './testing/TestRoom.ts'
+
+let bench: Bench
+const senders: RtpSender[] = []
+const send = (...sent: ConstructorParameters<typeof RtpSender>): RtpSender => {
+  const sender = new RtpSender(...sent)
+  senders.push(sender)
+  return sender
+}
+
+beforeEach(async () => { bench = await Bench.create() })
+afterEach(async () => {
+  for (const sender of senders.splice(0)) sender.stop()
+  await bench.close()
+})
+
+/** Publishes a track and waits until the recorder takes it. */
+async function publish(...[peerId, source, rtp]: Parameters<Bench['room']['publish']>): Promise<{ producerId: string; port: number }> {
+  const before = bench.room.flowing
+  const published = await bench.room.publish(peerId, source, rtp)
+  await expect.poll(() => bench.room.flowing, { timeout: 10_000 }).toBeGreaterThan(before)
+  return published
+}
+
+describe('a recording', () => {
+  it('[R1][R2][R3] keeps every frame of camera and microphone, in segments of 2 s that begin with key frames, and reports after storing', async () => {
+    await bench.start()
+    const camera = await publish('applicant', 'camera', codecs.h264)
+    const microphone = await publish('applicant', 'microphone', codecs.opus)
+    const started = Date.now()
+    await Promise.all([send({ codec: 'h264', port: camera.port, seconds: 8.4 }).done, send({ codec: 'opus', port: microphone.port, seconds: 8.4 }).done])
+    await bench.finish()
+
+    const { api } = bench
+    expect(api.tracks.map(track => [track.peerId, track.role, track.source]).sort()).toEqual([['applicant', 'applicant', 'camera'], ['applicant', 'applicant', 'microphone']])
+    const video = api.tracks.find(track => track.kind === 'video')?.trackId ?? ''
+    const audio = api.tracks.find(track => track.kind === 'audio')?.trackId ?? ''
+    expect(await bench.probe(video, 0)).toMatchObject({ codec: 'h264', width: 640, height: 360, frames: 210, errors: '' })
+    expect(await bench.probe(audio, 0)).toMatchObject({ codec: 'opus', errors: '', frames: 421 })
+    expect(api.parts).toEqual([
+      expect.objectContaining({ trackId: video, part: 0, codec: expect.stringMatching(/^avc1\.42c0[0-9a-f]{2}$/), width: 640, height: 360, projection: 'flat' }),
+      expect.objectContaining({ trackId: audio, part: 0, codec: 'opus', width: null, height: null }),
+    ].sort((a) => (a.asymmetricMatch(api.parts[0]) ? -1 : 1)))
+    for (const trackId of [video, audio]) {
+      const segments = api.segments.filter(segment => segment.trackId === trackId)
+      expect(segments.map(segment => segment.seq)).toEqual(segments.map((_, index) => index))
+      let media = 0
+      for (const { object, mediaStart, mediaDuration, timescale, startsAt } of segments) {
+        const bytes = await bench.object(object.key)
+        expect([createHash('sha256').update(bytes).digest('hex'), bytes.length]).toEqual([object.sha256, object.bytes])
+        expect(mediaStart).toBe(media)
+        media += mediaDuration
+        expect(Math.abs(startsAt - started - (mediaStart * 1000) / timescale)).toBeLessThan(1_500)
+      }
+      expect(segments.slice(0, -1).every(({ mediaDuration, timescale }) => mediaDuration >= 1.9 * timescale && mediaDuration < 2.6 * timescale)).toBe(true)
+    }
+    expect(api.segments.filter(segment => segment.trackId === video).length).toBe(5)
+    expect(api.gaps).toEqual([])
+    expect(api.finished[0]?.tracks.find(track => track.trackId === video)).toMatchObject({ segments: 5, parts: 1 })
+  })
+
+  it('[R5] begins a part when the picture changes its size, and keeps every frame of both', async () => {
+    await bench.start()
+    const { port } = await publish('applicant', 'camera', codecs.h264)
+    await send({ codec: 'h264', port, seconds: 4.4 }).done
+    await send({ codec: 'h264', port, seconds: 4.4, size: '360x640' }).done
+    await bench.finish()
+    const [first, second, ...more] = bench.api.parts
+    expect([first, second]).toMatchObject([{ part: 0, width: 640, height: 360 }, { part: 1, width: 360, height: 640 }])
+    expect(more).toEqual([])
+    const trackId = first?.trackId ?? ''
+    const probed = [await bench.probe(trackId, 0), await bench.probe(trackId, 1)]
+    expect(probed).toMatchObject([{ width: 640, height: 360, errors: '' }, { width: 360, height: 640, errors: '' }])
+    expect(probed.map(part => part.frames)).toEqual([110, 110])
+  })
+
+  it('[R1] records VP9 as it is sent', async () => {
+    await bench.start()
+    const { port } = await publish('applicant', 'camera', codecs.vp9)
+    await send({ codec: 'vp9', port, seconds: 4.4 }).done
+    await bench.finish()
+    expect(bench.api.parts).toMatchObject([{ codec: expect.stringMatching(/^vp09\.00\.\d\d\.08$/), width: 640, height: 360 }])
+    expect(await bench.probe(bench.api.parts[0]?.trackId ?? '', 0)).toMatchObject({ codec: 'vp9', frames: 110, errors: '' })
+  })
+})
