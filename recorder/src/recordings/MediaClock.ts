@@ -1,6 +1,6 @@
 type Observation = { media: number; offset: number }
 
-const windowMs = 60_000
+const windowMs = 180_000
 /** How fast the clock follows, in milliseconds per millisecond of media: well above any crystal's drift, well below 1 (it never runs backwards). */
 const slewRate = 0.005
 /** While the line is new, a packet that came faster than all before is believed at once. */
@@ -8,7 +8,7 @@ const settlingMs = 10_000
 
 /**
  * Tells the server's time of a moment of media. Packets are late by a varying time, never early: the lowest
- * (arrival − media time) of the last minute is the truth; the clock moves to it slowly, so that it is monotone
+ * (arrival − media time) of the last minutes is the truth; the clock moves to it slowly, so that it is monotone
  * and follows a sender's crystal that runs fast or slow.
  */
 export class MediaClock {
