@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto'
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { FileStore } from '@cloud-survey/recorder/storage'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { sha256 } from '../keys/sha256.ts'
+import { recorderSecret, TestApi } from '../testing/TestApi.ts'
+import type { TestBrowser } from '../testing/TestBrowser.ts'
+import { runVerifier } from '../verifier/runVerifier.ts'
+
+const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
+const segmentBytes = 'a segment of two seconds'
+
+let api: TestApi
+let work: string
+let examiner1: TestBrowser
+let examiner2: TestBrowser
+let auditor: TestBrowser
+let inspectionId: string
+let sessionId: string
+let archiveId: string
+const trackId = randomUUID()
+
+const recorder = async (route: string, body: object) => {
+  const response = await fetch(`${api.origin}/api/recorder/${route}`, { method: 'POST', headers: { authorization: `Bearer ${recorderSecret}`, 'content-type': 'application/json' }, body: JSON.stringify(body) })
+  return { status: response.status, data: (await response.json()) as Record<string, unknown> }
+}
+const store = async (name: string, content: string) => {
+  const files = await FileStore.create(join(api.config.dataDir, 'objects'))
+  return files.put(`sessions/${sessionId}/${trackId}/${name}`, { content: Buffer.from(content) }, sha256(content))
+}
+const report = async (seq: number) => {
+  const object = await store(`seg-00000${seq}.m4s`, `${segmentBytes} ${seq}`)
+  const startsAt = Date.UTC(2026, 10, 24) + seq * 2000
+  return { trackId, seq, part: 0, object, timescale: 90_000, mediaStart: seq * 180_000, mediaDuration: 180_000, startsAt, endedAt: startsAt + 2000, packetsLost: 0 }
+}
+const judgeAll = async (browser: TestBrowser): Promise<void> => {
+  const { checklist } = await browser.ok('GET /api/inspections/:inspectionId', { params: { inspectionId } })
+  for (const { code } of checklist.lines) await browser.ok('POST /api/inspections/:inspectionId/findings', { params: { inspectionId }, body: { code, verdict: 'pass', reason: null, measured: null, view: null, snapshotIds: [] } })
+}
+
+/** Steps 1–7 of the main job over HTTP, the recorder's reports included. */
+beforeAll(async () => {
+  api = await TestApi.create()
+  work = await mkdtemp(join(tmpdir(), 'package-'))
+  const applicant = await api.applicant()
+  inspectionId = await api.inspectionId(applicant.number)
+  ;[examiner1, examiner2, auditor] = await Promise.all([api.signedIn('examiner1'), api.signedIn('examiner2'), api.signedIn('auditor1')])
+  const params = { inspectionId }
+  sessionId = (await examiner1.ok('POST /api/inspections/:inspectionId/ticket', { params })).sessionId
+  await examiner2.ok('POST /api/inspections/:inspectionId/ticket', { params })
+  const beat = { recorderId: 'r', incarnation: 'i', holding: [], spooledSegments: 0, spooledBytes: 0, store: 'up', problem: null }
+  const { data } = await recorder('heartbeat', beat)
+  const [assignment] = data['assignments'] as { recordingId: string }[]
+  const recordingId = assignment?.recordingId
+  await recorder('tracks', { recordingId, trackId, peerId: 'p', role: 'applicant', name: '张三', kind: 'video', source: 'camera' })
+  await recorder('parts', { trackId, part: 0, producerId: 'producer', projection: 'equirectangular', init: await store('init-000.mp4', 'init'), codec: 'avc1.42e033', width: 1920, height: 960 })
+  for (const seq of [0, 1, 2]) expect((await recorder('segments', await report(seq))).data).toEqual({ accepted: 'new' })
+  await judgeAll(examiner1)
+  const drawn = await examiner1.ok('POST /api/inspections/:inspectionId/conclusion', { params })
+  for (const browser of [examiner1, examiner2]) await browser.ok('POST /api/inspections/:inspectionId/signatures', { params, body: { conclusionId: drawn.conclusionId } })
+  await examiner1.ok('POST /api/inspections/:inspectionId/end-session', { params, body: { reason: 'normal' } })
+  expect((await recorder('finished', { recordingId, tracks: [{ trackId, segments: 3, parts: 1, bytes: 1 }] })).status).toBe(200)
+  archiveId = await vi.waitFor(async () => {
+    const [archive] = (await auditor.ok('GET /api/archives', { query: {} })).archives
+    expect(archive?.status).toBe('sealed')
+    return archive?.archiveId ?? ''
+  }, 20_000)
+})
+afterAll(async () => {
+  await api.close()
+  await rm(work, { recursive: true, force: true })
+})
+
+const get = (path: string, headers: Record<string, string> = {}) => auditor.send('GET', `/api/archives/${archiveId}${path}`, undefined, headers)
+
+it('the inspection is concluded and its archive named; the auditor finds and replays it', async () => {
+  const inspection = await examiner1.ok('GET /api/inspections/:inspectionId', { params: { inspectionId } })
+  expect(inspection).toMatchObject({ state: 'concluded', outcome: 'pass', archiveIds: [archiveId] })
+  const archive = await auditor.ok('GET /api/archives/:archiveId', { params: { archiveId } })
+  expect(archive).toMatchObject({ status: 'sealed', outcome: 'pass', conclusion: { stands: true }, tracks: [{ trackId, segments: 3, projection: 'equirectangular' }] })
+  const playlist = await auditor.send('GET', archive.tracks[0]?.playlist ?? '')
+  expect(playlist.headers.get('content-type')).toContain('application/vnd.apple.mpegurl')
+  expect(playlist.data).toContain('#EXT-X-PROGRAM-DATE-TIME:2026-11-24T00:00:00.000Z\n#EXTINF:2.000000,\nseg-000000.m4s')
+  expect((await auditor.ok('GET /api/archives', { query: { outcome: 'fail' } })).total).toBe(0)
+})
+
+it('segments: unaltered, by range, by ETag, for ever', async () => {
+  const path = `/tracks/${trackId}/seg-000001.m4s`
+  const whole = await get(path)
+  expect([whole.status, whole.data]).toEqual([200, `${segmentBytes} 1`])
+  expect(Object.fromEntries(whole.headers)).toMatchObject({ etag: `"${sha256(`${segmentBytes} 1`)}"`, 'cache-control': expect.stringContaining('immutable'), 'content-type': 'video/mp4', 'x-content-type-options': 'nosniff', 'accept-ranges': 'bytes' })
+  const part = await get(path, { range: 'bytes=2-8' })
+  expect([part.status, part.data, part.headers.get('content-range')]).toEqual([206, 'segment', `bytes 2-8/${segmentBytes.length + 2}`])
+  expect((await get(path, { range: 'bytes=-1' })).data).toBe('1')
+  expect((await get(path, { range: 'bytes=5000-' })).status).toBe(416)
+  expect((await get(path, { 'if-none-match': whole.headers.get('etag') ?? '' })).status).toBe(304)
+})
+
+it('path traversal, unknown archives, tracks and objects, and people who may not', async () => {
+  for (const path of [`/tracks/${trackId}/seg-999999.m4s`, '/tracks/nosuch/playlist.m3u8']) expect((await get(path)).error?.code).toBe('object-missing')
+  for (const path of [`/tracks/${trackId}/..%2f..%2fmanifest.json`, `/tracks/..%2f..%2fetc/playlist.m3u8`, `/tracks/${trackId}/seg-000000.m4s%00`]) expect((await get(path)).status).toBe(400)
+  for (const id of ['..%2f..%2fetc%2fpasswd', 'a%00b', '..']) expect((await auditor.send('GET', `/api/archives/${id}/package.zip`)).status).toBeGreaterThanOrEqual(400)
+  expect((await auditor.call('GET /api/archives/:archiveId', { params: { archiveId: 'nosuch' } })).error?.code).toBe('archive-unknown')
+  const admin = await api.signedIn('admin1')
+  expect((await admin.call('GET /api/archives/:archiveId', { params: { archiveId } })).error?.code).toBe('not-permitted')
+  expect((await examiner1.call('GET /api/archives/:archiveId/package.zip', { params: { archiveId } })).error?.code).toBe('not-permitted')
+  expect((await api.browser().call('GET /api/archives/:archiveId', { params: { archiveId } })).error?.code).toBe('not-signed-in')
+})
+
+it('the exported package is verified offline with the published key; every reading is in the audit trail', async () => {
+  const root = join(work, 'root.pem')
+  const file = join(work, 'package.zip')
+  await writeFile(root, await (await fetch(`${api.origin}/api/trust/root.pem`)).text())
+  const response = await fetch(`${api.origin}/api/archives/${archiveId}/package.zip`, { headers: { cookie: auditor.cookie } })
+  expect(response.headers.get('content-disposition')).toMatch(/attachment; filename="[\w.-]+-r1\.zip"/)
+  await writeFile(file, Buffer.from(await response.arrayBuffer()))
+  const { exitCode, output } = await runVerifier([file, '--trust', root])
+  expect([exitCode, output]).toEqual([0, expect.stringContaining('VERIFIED')])
+  const { entries } = await auditor.ok('GET /api/audit-trail', { query: { target: `archive:${archiveId}` } })
+  expect(new Set(entries.map(({ action }) => action))).toEqual(new Set(['archive.sealed', 'archive.read', 'archive.replayed', 'archive.exported']))
+})
+
+it('snapshots: refused after the conclusion, when they are no pictures, and above the limit', async () => {
+  const send = (bytes: Uint8Array, id: string) => examiner1.send('POST', `/api/inspections/${id}/snapshots?producerId=producer&projection=flat&delayMs=0`, bytes, { 'content-type': 'image/png' })
+  expect((await send(png, inspectionId)).error?.code).toBe('inspection-concluded')
+  const other = await api.inspectionId((await api.applicant()).number)
+  await examiner1.ok('POST /api/inspections/:inspectionId/ticket', { params: { inspectionId: other } })
+  expect((await send(Buffer.from('<svg onload="alert(1)"/>'), other)).error?.code).toBe('upload-invalid')
+  expect((await send(Buffer.alloc(41_000_000), other).catch(() => ({ error: { code: 'cut off' } }))).error?.code).toMatch(/request-too-large|cut off/)
+  const stored = (await send(png, other)).data as { snapshotId: string; sha256: string }
+  const picture = await fetch(`${api.origin}/api/inspections/${other}/snapshots/${stored.snapshotId}`, { headers: { cookie: auditor.cookie } })
+  expect([picture.headers.get('content-type'), picture.headers.get('x-content-type-options')]).toEqual(['image/png', 'nosniff'])
+  expect(sha256(Buffer.from(await picture.arrayBuffer()))).toBe(stored.sha256)
+})
+
+describe('last, since it damages the store', () => {
+  it('verification names the changed segment; the export breaks off rather than hand it out', async () => {
+    expect(await auditor.ok('POST /api/archives/:archiveId/verification', { params: { archiveId } })).toMatchObject({ verdict: 'verified', exitCode: 0 })
+    const file = join(api.config.dataDir, 'objects', 'sessions', sessionId, trackId, 'seg-000002.m4s')
+    await chmod(file, 0o600)
+    await writeFile(file, `${segmentBytes} x`)
+    expect(await auditor.ok('POST /api/archives/:archiveId/verification', { params: { archiveId } })).toMatchObject({ verdict: 'altered', exitCode: 11, findings: [{ code: 'changed', path: `data/media/${trackId}/seg-000002.m4s`, at: Date.UTC(2026, 10, 24) + 4000 }] })
+    const broken = async () => (await fetch(`${api.origin}/api/archives/${archiveId}/package.zip`, { headers: { cookie: auditor.cookie } })).arrayBuffer()
+    await expect(broken()).rejects.toThrow()
+    await rm(file)
+    expect((await get(`/tracks/${trackId}/seg-000002.m4s`)).error?.code).toBe('object-missing')
+  })
+})
