@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../contract/index.ts'
-import type { Database, Prisma, Queries, Transaction } from '../database/index.ts'
+import type { Database, Queries, Transaction } from '../database/index.ts'
 import type { Actor } from '../http/Actor.ts'
 import { type Json, canonicalJson } from '../keys/canonicalJson.ts'
 import { sha256 } from '../keys/sha256.ts'
@@ -59,7 +59,7 @@ export class AuditTrail {
     await transaction.auditEntry.create({
       data: {
         seq: line.seq, at: new Date(line.at), actorKind: line.actor.kind, actorId: line.actor.id, actorName: line.actor.name,
-        action, target, refused, detail: detail as Prisma.InputJsonObject, previous, sha256: entrySha256(previous, line),
+        action, target, refused, detail, previous, sha256: entrySha256(previous, line),
       },
     })
   }

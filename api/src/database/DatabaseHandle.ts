@@ -52,7 +52,11 @@ export class DatabaseHandle {
     const { connection, release } = await postgresConnection(adapter).catch((cause: unknown) => {
       throw new Error(`the database at "${new URL(databaseUrl).host}" (DATABASE_URL) cannot be reached; start it, then start this again`, { cause })
     })
-    await applyMigrations(connection, migrationsDir).finally(release)
+    try {
+      await applyMigrations(connection, migrationsDir)
+    } finally {
+      await release()
+    }
     const database = new PrismaClient({ adapter, transactionOptions })
     return new DatabaseHandle('postgres', database, async () => {})
   }

@@ -1,18 +1,26 @@
 // Prisma's codes for a database that cannot be reached, timed out, refused one more connection, or went away.
 const prismaCodes = new Set(['P1000', 'P1001', 'P1002', 'P1008', 'P1011', 'P1017', 'P2024', 'P2028', 'P2037'])
-const nodeCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EHOSTUNREACH', 'ETIMEDOUT', 'EPIPE', 'EAI_AGAIN', 'ENOENT'])
+const nodeCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EHOSTUNREACH', 'ETIMEDOUT', 'EPIPE', 'EAI_AGAIN'])
+const adapterKinds = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections', 'TlsConnectionError'])
 // PostgreSQL: class 08 (connection), 57P01–57P03 (shutting down or starting), 53300 (too many connections).
 const postgresCodes = /^(08...|57P0[1-3]|53300)$/
 const messages = /connection terminated|timeout exceeded when trying to connect|server closed the connection|PGlite is closed/i
 
+function member(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
+}
+
+function saysAway(error: unknown): boolean {
+  const code = String(member(error, 'code') ?? '')
+  const isPrisma = String(member(error, 'name') ?? '').startsWith('Prisma')
+  if (isPrisma ? prismaCodes.has(code) : nodeCodes.has(code)) return true
+  if (adapterKinds.has(String(member(error, 'kind') ?? ''))) return true
+  if (postgresCodes.test(code) || postgresCodes.test(String(member(error, 'originalCode') ?? ''))) return true
+  return member(error, 'name') === 'PrismaClientInitializationError' || messages.test(String(member(error, 'message') ?? ''))
+}
+
 /** True when an error means that the database is away, so that trying later may work. */
 export function isUnavailable(error: unknown): boolean {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if (cause.name === 'PrismaClientInitializationError') return true
-    const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : ''
-    if (cause.name.startsWith('Prisma') ? prismaCodes.has(code) : nodeCodes.has(code)) return true
-    if (postgresCodes.test(code) || messages.test(cause.message)) return true
-    if (/Code: `(08...|57P0[1-3]|53300)`/.test(cause.message)) return true
-  }
-  return false
+  if (typeof error !== 'object' || error === null) return false
+  return saysAway(error) || isUnavailable(member(error, 'cause') ?? member(member(error, 'meta'), 'driverAdapterError'))
 }

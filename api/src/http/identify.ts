@@ -26,7 +26,7 @@ async function applicant(parts: Parts, request: Request): Promise<Actor> {
 
 /** The recorder shows its secret as `Authorization: Bearer …`. */
 function recorder(parts: Parts, request: Request): Actor {
-  const [, secret] = /^Bearer (\S+)$/i.exec(request.get('authorization') ?? '') ?? []
+  const [, secret] = /^Bearer (.+)$/i.exec(request.get('authorization') ?? '') ?? []
   if (secret === undefined || !sameSecret(secret, parts.config.recorderSecret)) throw new ApiError('not-signed-in', 'the recorder\'s secret is missing or wrong: look at RECORDER_SECRET on both sides')
   return { kind: 'recorder' }
 }

@@ -10,7 +10,7 @@ function refuseRest(request: Request, response: Response, limit: number): ApiErr
   // Asking for nothing marks the body as taken, so that Node does not read and throw away all the rest after the answer.
   request.read(0)
   request.pause()
-  response.once('finish', () => setTimeout(() => request.socket.destroy(), 1_000).unref())
+  response.once('finish', () => setTimeout(() => request.socket.destroy(), 5_000).unref())
   return new ApiError('request-too-large', `the request body is larger than the ${limit} bytes allowed here`)
 }
 
@@ -28,7 +28,8 @@ async function readAll(request: Request, response: Response, limit: number): Pro
   let size = 0
   request.on('data', (chunk: Buffer) => {
     size += chunk.length
-    if (size <= limit) return void chunks.push(chunk)
+    chunks.push(chunk)
+    if (size <= limit) return
     request.removeAllListeners('data')
     reject(refuseRest(request, response, limit))
   })

@@ -6,7 +6,7 @@ import type { Route, RouteName } from '../contract/index.ts'
 import { routes } from '../contract/index.ts'
 import type { Actor } from './Actor.ts'
 import { checkCsrf, checkOrigin } from './csrf.ts'
-import type { Handlers, Upload } from './Handler.ts'
+import type { Handlers } from './Handler.ts'
 import { identify } from './identify.ts'
 import type { RateLimits } from './RateLimits.ts'
 import { isStorable, readJson, takeUpload } from './readBody.ts'
@@ -40,7 +40,7 @@ function checkTexts(values: Record<string, unknown>): void {
   if (wrong) throw new ApiError('request-invalid', `"${wrong[0]}" holds a character that is not allowed`, { fields: [{ path: wrong[0], problem: 'not allowed' }] })
 }
 
-async function bodyOf(request: Request, response: Response, route: Route): Promise<unknown | Upload> {
+async function bodyOf(request: Request, response: Response, route: Route): Promise<unknown> {
   if (route.upload) return takeUpload(request, response, route.upload)
   const body = await readJson(request, response)
   return parsed('body', route.body, body)

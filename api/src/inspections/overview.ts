@@ -27,13 +27,13 @@ export async function overview({ database, clock }: Pick<Context, 'database' | '
     database.inspection.count({ where: { state: { in: ['applied', 'scheduled'] } } }),
     database.inspection.count({ where: { state: 'concluded', conclusions: { some: { at: { gte: beginningOfDay(clock.now()) } } } } }),
     database.archive.count({ where: { status: 'sealed' } }),
-    database.inspection.groupBy({ by: ['outcome'], where: { outcome: { not: null } }, _count: { _all: true } }),
+    database.inspection.groupBy({ by: ['outcome'], where: { outcome: { not: null } }, _count: true }),
     byMatter({ database }),
     database.inspection.findMany({ orderBy: { appliedAt: 'desc' }, take: 12, include: { checklistVersion: { include: { situation: { include: { matter: true } } } } } }),
   ])
   return {
     live, waiting, concludedToday, archives,
-    byOutcome: outcomes.map(({ outcome, _count }) => ({ outcome: outcomeSchema.parse(outcome), count: _count._all })),
+    byOutcome: outcomes.map(({ outcome, _count }) => ({ outcome: outcomeSchema.parse(outcome), count: _count })),
     byMatter: matters,
     recent: recent.map((row) => ({ number: row.number, matter: row.checklistVersion.situation.matter.name, state: inspectionStateSchema.parse(row.state), at: row.appliedAt.getTime() })),
   }

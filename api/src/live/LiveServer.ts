@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http'
+import { callbackify } from 'node:util'
 import { createAdapter } from '@socket.io/redis-adapter'
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io'
 import { z } from 'zod'
@@ -36,12 +37,7 @@ export class LiveServer {
   constructor(parts: Parts, redis?: { publisher: RedisClient; subscriber: RedisClient }) {
     this.#parts = parts
     if (redis) this.#io.adapter(createAdapter(redis.publisher, redis.subscriber))
-    this.#io.use((socket, next) => {
-      identifySocket(parts, socket.request, socket.handshake.auth).then((actor) => {
-        socket.data.actor = actor
-        next()
-      }, (error: unknown) => next(refusalOf(error)))
-    })
+    this.#io.use(callbackify((socket: LiveSocket) => this.#admit(socket)))
     this.#io.on('connection', (socket) => void this.#serve(socket))
     this.#stopHearing = parts.liveHub.onChanged((change) => this.#io.to([`inspection:${change.inspectionId}`, 'all']).emit('inspectionChanged', change))
   }
@@ -60,6 +56,14 @@ export class LiveServer {
     this.#stopHearing()
     this.#io.disconnectSockets(true)
     for (const engine of this.#engines) engine.close()
+  }
+
+  async #admit(socket: LiveSocket): Promise<void> {
+    try {
+      socket.data.actor = await identifySocket(this.#parts, socket.request, socket.handshake.auth)
+    } catch (error) {
+      throw refusalOf(error)
+    }
   }
 
   async #serve(socket: LiveSocket): Promise<void> {

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Session } from '../contract/index.ts'
 import { sessionSchema, sessionStateSchema } from '../contract/index.ts'
 import type { Presence, Recording, Session as SessionRow } from '../database/index.ts'
