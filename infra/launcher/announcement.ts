@@ -1,0 +1,35 @@
+import path from 'node:path'
+import { toString as toQr } from 'qrcode'
+
+/** What a person at the terminal is told once everything answers. */
+export type Announced = {
+  port: number
+  httpsPort: number
+  lanAddress: string | undefined
+  publicUrl: string | undefined
+  guideToken: string | null
+  dataDir: string
+  logFile: string | null
+  problems: readonly string[]
+}
+
+/** The lines printed when the product is up: addresses, the guide's QR code, where the passwords are, what could be better. */
+export async function announcement(announced: Announced): Promise<string> {
+  const { port, httpsPort, lanAddress, publicUrl, guideToken, dataDir, logFile, problems } = announced
+  const lan = publicUrl ?? (lanAddress === undefined ? undefined : `https://${lanAddress}:${httpsPort}`)
+  const guide = guideToken === null ? undefined : `${lan ?? `https://localhost:${httpsPort}`}/g/${guideToken}`
+  return [
+    '',
+    '云踏勘 Cloud Survey 已启动 is up',
+    '',
+    `  本机 this machine    http://localhost:${port}`,
+    ...(lan === undefined ? [] : [`  局域网 network       ${lan}`]),
+    ...(guideToken === null ? [] : [`  账号 demo accounts   ${path.join(dataDir, 'demo-accounts.json')}`]),
+    ...(logFile === null ? [] : [`  日志 log             ${logFile}`]),
+    ...(guide === undefined ? [] : ['', '  手机扫码办理 scan with the phone:', `  ${guide}`, '', await toQr(guide, { type: 'utf8', errorCorrectionLevel: 'L' })]),
+    ...problems.map((problem) => `  ! ${problem}`),
+    '',
+    '  Ctrl-C 结束 ends it',
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,39 @@
+import { loadConfig } from './config.ts'
+import { Launcher } from './Launcher.ts'
+
+const INTERRUPTED = 130
+
+let launcher: Launcher | undefined
+let isEnding = false
+
+/** The first signal closes all parts in order, a second one quits at once. */
+function end(): void {
+  if (isEnding || launcher === undefined) {
+    launcher?.kill()
+    process.exit(INTERRUPTED)
+  }
+  isEnding = true
+  process.stderr.write('\n正在结束 closing…\n')
+  launcher.close().then(() => process.exit(0), fail)
+}
+
+function fail(error: unknown): void {
+  process.stderr.write(`\n${error instanceof Error ? describe(error) : String(error)}\n\n`)
+  process.exit(1)
+}
+
+/** Expected failures explain themselves; anything else shows where it happened. */
+function describe(error: Error): string {
+  const isExplained = 'code' in error || error.message.startsWith('the environment')
+  return isExplained ? error.message : (error.stack ?? error.message)
+}
+
+process.on('SIGINT', end)
+process.on('SIGTERM', end)
+
+try {
+  launcher = await Launcher.create(loadConfig(process.env, process.argv.slice(2)), process.stdout.isTTY)
+  process.stdout.write(launcher.greeting)
+} catch (error) {
+  fail(error)
+}
