@@ -67,7 +67,9 @@ export class Sealer {
       this.#failures.set(sessionId, { attempts: attempts + 1, notBefore: this.#context.clock.now() + Math.min(longestPause, shortestPause * 2 ** attempts) })
       const problem = error instanceof Error ? error.message : String(error)
       this.#context.logger.warn({ err: error, sessionId }, 'sealing failed; it is tried again')
-      await this.#context.database.archive.updateMany({ where: { sessionId, revisions: { none: {} } }, data: { status: 'failed', problem } })
+      const { count } = await this.#context.database.archive.updateMany({ where: { sessionId, revisions: { none: {} } }, data: { status: 'failed', problem } })
+      const session = count === 0 ? null : await this.#context.database.session.findUnique({ where: { id: sessionId } })
+      if (session) this.#context.liveHub.changed(session.inspectionId, 'archive')
     }
   }
 }

@@ -25,7 +25,7 @@ import { initName, segmentName } from '../verifier/manifest.ts'
 
 const seed = join(import.meta.dirname, '../../../prisma/seed')
 
-/** For tests: a whole api without its edges, on a real embedded database and a real file store, with the catering and fire-safety checklists and two examiners. */
+/** For tests: a whole api without its edges, on a real database (embedded unless one is named) and a real file store, with the catering and fire-safety checklists and two examiners. */
 export class TestSurvey {
   readonly context: Context
   readonly dataDir: string
@@ -39,11 +39,11 @@ export class TestSurvey {
     this.#handle = handle
   }
 
-  static async create(): Promise<TestSurvey> {
+  static async create({ databaseUrl }: { databaseUrl?: string } = {}): Promise<TestSurvey> {
     const dataDir = await mkdtemp(join(tmpdir(), 'survey-'))
     const time = { now: Date.UTC(2026, 10, 24, 3) }
     const clock = { now: () => time.now }
-    const handle = await DatabaseHandle.create({ databaseUrl: undefined, dataDir })
+    const handle = await DatabaseHandle.create({ databaseUrl, dataDir })
     const { database } = handle
     const facts: Facts = new EventEmitter()
     const context: Context = {

@@ -1,9 +1,11 @@
 import { chmod, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { MinioStore } from '@cloud-survey/recorder/storage'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { archiveDetail } from './archiveDetail.ts'
 import { ArchiveShelf } from './ArchiveShelf.ts'
 import { Sealer } from './Sealer.ts'
+import { sealSession } from './sealSession.ts'
 import { searchArchives } from './searchArchives.ts'
 import { TestSurvey } from './TestSurvey.ts'
 import { verifyArchive } from './verifyArchive.ts'
@@ -62,6 +64,18 @@ it('seals nothing while an object is missing, says which, and seals when it is b
   survey.time.now += 3_600_000
   await sealer.idle()
   expect(await archiveOf(sessionId)).toMatchObject({ status: 'sealed', problem: null, revisions: [{ revision: 1 }] })
+})
+
+it('a store that is away at the close of a session only delays the sealing', async () => {
+  const sessionId = await survey.session(await survey.inspection('fire-safety-guidance_1', ['ann', 'bob']))
+  await survey.track(sessionId, 1)
+  await survey.closeSession(sessionId)
+  const store = await MinioStore.create({ endpoint: 'http://127.0.0.1:9', accessKey: 'none', secretKey: 'none', bucket: 'none' })
+  await expect(sealSession({ ...survey.context, store }, sessionId)).rejects.toMatchObject({ code: 'store-unavailable' })
+  await store.close()
+  expect((await archiveOf(sessionId)).revisions).toEqual([])
+  await sealer.idle()
+  expect(await archiveOf(sessionId)).toMatchObject({ status: 'sealed', revisions: [{ revision: 1 }] })
 })
 
 it('does not seal an object that was changed in the store', async () => {

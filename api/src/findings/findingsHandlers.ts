@@ -14,7 +14,7 @@ export function findingsHandlers(context: Context): Pick<Handlers, Names> {
     'POST /api/inspections/:inspectionId/snapshots': ({ actor, params, query, body }) => storeSnapshot(context, actor, params.inspectionId, query, body),
     'GET /api/inspections/:inspectionId/snapshots/:snapshotId': async ({ params, response }) => {
       const snapshot = await context.database.snapshot.findFirst({ where: { id: params.snapshotId, inspectionId: params.inspectionId } })
-      if (!snapshot) throw new ApiError('snapshot-unknown', `there is no snapshot "${params.snapshotId}" in this inspection`)
+      if (!snapshot) throw new ApiError('not-found', `there is no snapshot "${params.snapshotId}" in this inspection`)
       const picture = await context.store.get(snapshot.objectKey, { versionId: snapshot.versionId })
       response.set({ 'Content-Type': snapshot.mime, 'Content-Length': String(snapshot.bytes), 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'private, max-age=31536000, immutable', ETag: `"${snapshot.sha256}"` })
       await pipeline(picture, response)
