@@ -10,7 +10,8 @@ import { Recording } from './Recording.ts'
 /** What the recordings share. */
 export type RecordingsOptions = { api: ApiClient; spool: Spool; store: ObjectStore; ip: string; logger: Logger }
 
-type Held = { recording: Recording; letGo: Promise<void> | null }
+/** `recording` is null where only the end of a predecessor's recording is left to do. */
+type Held = { recording: Recording | null; letGo: Promise<void> | null }
 
 /** The recordings that this recorder holds, kept in step with what api assigns. */
 export class Recordings {
@@ -32,32 +33,32 @@ export class Recordings {
     for (const [recordingId, held] of this.#held) {
       if (assigned.has(recordingId) || held.letGo) continue
       this.#options.logger.warn({ recordingId }, 'recording is no longer ours')
-      held.letGo = this.#letGo(recordingId, held.recording.stop())
+      held.letGo = this.#letGo(recordingId, held.recording?.stop())
     }
   }
 
   /** Stops all recordings; what they gave is in the spool afterwards. */
   async close(): Promise<void> {
-    await Promise.all([...this.#held.values()].map(held => held.recording.stop()))
+    await Promise.all([...this.#held.values()].map(held => held.recording?.stop()))
   }
 
   #take(assignment: Assignment): void {
     const { recordingId } = assignment
     const held = this.#held.get(recordingId) ?? this.#hold(assignment)
     if (held.letGo) return
-    if (assignment.order === 'record') held.recording.renew(assignment)
+    if (assignment.order === 'record') held.recording?.renew(assignment)
     else held.letGo = this.#letGo(recordingId, this.#finish(assignment, held.recording))
   }
 
   #hold(assignment: Assignment): Held {
     const { spool, ip, logger } = this.#options
     logger.info({ recordingId: assignment.recordingId, room: assignment.room, order: assignment.order }, 'recording taken up')
-    const held: Held = { recording: new Recording({ assignment, spool, ip, logger }), letGo: null }
+    const held: Held = { recording: assignment.order === 'record' ? new Recording({ assignment, spool, ip, logger }) : null, letGo: null }
     this.#held.set(assignment.recordingId, held)
     return held
   }
 
-  async #letGo(recordingId: string, work: Promise<void>): Promise<void> {
+  async #letGo(recordingId: string, work: Promise<void> | undefined): Promise<void> {
     try {
       await work
     } catch (error) {
@@ -66,10 +67,10 @@ export class Recordings {
     this.#held.delete(recordingId)
   }
 
-  async #finish(assignment: Assignment, recording: Recording): Promise<void> {
+  async #finish(assignment: Assignment, recording: Recording | null): Promise<void> {
     const { api, spool, store, logger } = this.#options
     const { recordingId } = assignment
-    await recording.stop()
+    await recording?.stop()
     await spool.idle(recordingId)
     const report = await finishedReport(store, assignment, spool.tracksOf(recordingId))
     try {

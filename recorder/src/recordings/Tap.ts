@@ -79,6 +79,7 @@ export class Tap {
   /** Lets the media flow. Called once the owner knows this tap, so that no fact about it is missed. */
   async start(): Promise<void> {
     await this.#options.link.request('resumeTap', { consumerId: this.consumerId })
+    if (this.producer.kind === 'video') this.#askKeyFrameIn(keyFrameAgainMs)
   }
 
   /**

@@ -33,9 +33,9 @@ export class Track {
   /** The producer to record now; null when there is none. `cause` is why there may be a hole. */
   follow(producer: ProducerInfo | null, cause: GapCause): void {
     const isPausing = producer !== null && producer.paused && !this.#wanted?.paused
+    const isOther = producer?.producerId !== this.#wanted?.producerId
     this.#wanted = producer
-    if (isPausing && this.#tap) this.#breaking ??= cause
-    if (producer?.producerId !== this.#tap?.producer.producerId) this.#breaking ??= cause
+    if (isOther || (isPausing && this.#tap)) this.#breaking ??= cause
     this.#steer()
   }
 
@@ -76,7 +76,7 @@ export class Track {
   }
 
   async #arrange(): Promise<void> {
-    if (this.#tap && (this.#stopped || this.#breaking !== null)) await this.#break(this.#tap, this.#breaking ?? 'recorder')
+    if (this.#tap && (this.#stopped || this.#breaking !== null)) await this.#break(this.#tap, this.#breaking ?? 'network')
     this.#breaking = null
     if (this.#stopped || this.#tap || !this.#wanted) return
     const wanted = this.#wanted

@@ -82,7 +82,7 @@ export class TrackWriter {
   async #takeUp(): Promise<void> {
     const { spool, identity, known } = this.#options
     this.#queue = await spool.queue(identity.recordingId, identity.trackId)
-    const spooled = this.#queue.entries
+    const spooled = this.#queue.history
     this.#announced ||= spooled.length > 0
     this.#position = positionAfter(known, spooled)
     if (this.#position.endsAt !== null) this.#cause = 'recorder'

@@ -1,7 +1,7 @@
 import type { SpoolEntry } from '../spool/SpoolEntry.ts'
 import type { TrackPosition } from './TrackIdentity.ts'
 
-/** Where a track stands when what api knows and what still waits in the spool are taken together. */
+/** Where a track stands when what api knew a moment ago and what went through the spool are taken together. */
 export function positionAfter(known: TrackPosition | null, spooled: readonly SpoolEntry[]): TrackPosition {
   const position = { ...(known ?? { nextSeq: 0, nextPart: 0, endsAt: null }) }
   for (const entry of spooled) {

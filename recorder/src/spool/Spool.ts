@@ -84,7 +84,7 @@ export class Spool {
     for (const trackId of this.tracksOf(recordingId)) {
       const name = join(recordingId, trackId)
       const queue = await this.#queues.get(name)
-      if (queue && queue.entries.length > 0) return
+      if (queue && !queue.isEmpty) return
       await queue?.close()
       this.#queues.delete(name)
     }

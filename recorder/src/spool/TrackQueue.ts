@@ -31,6 +31,7 @@ export class TrackQueue {
   readonly #emitter = new EventEmitter()
   readonly #closing = new AbortController()
   #waiting: Waiting[] = []
+  readonly #delivered = new Map<SpoolEntry['type'], SpoolEntry>()
   #nextOrdinal = 0
   #opened = 0
   #running: Promise<void> | null = null
@@ -47,9 +48,13 @@ export class TrackQueue {
     return queue
   }
 
-  /** Entries that wait, oldest first. */
-  get entries(): SpoolEntry[] {
-    return this.#waiting.map(waiting => waiting.entry)
+  get isEmpty(): boolean {
+    return this.#waiting.length === 0
+  }
+
+  /** The newest entry of each type that was delivered, and all that wait, oldest first: what tells where the track stands. */
+  get history(): SpoolEntry[] {
+    return [...this.#delivered.values(), ...this.#waiting.map(waiting => waiting.entry)]
   }
 
   openFile(): Promise<SpoolFile> {
@@ -165,6 +170,7 @@ export class TrackQueue {
 
   #remove(waiting: Waiting): void {
     this.#waiting = this.#waiting.filter(other => other !== waiting)
+    this.#delivered.set(waiting.entry.type, waiting.entry)
     this.#options.onChange({ segments: waiting.entry.type === 'segment' ? -1 : 0, bytes: -dataBytes(waiting.entry) })
   }
 

@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Assignment, TrackState } from '@cloud-survey/api/contract'
+import type { Assignment, GapReport, TrackState } from '@cloud-survey/api/contract'
 import { loadConfig, RecorderService } from '../service.ts'
 import { probe, type Probed } from './probe.ts'
 import { TestApi } from './TestApi.ts'
@@ -72,6 +72,12 @@ export class Bench {
       const endsAt = last ? Math.round(last.startsAt + (last.mediaDuration * 1000) / last.timescale) : null
       return { trackId, peerId, source, nextSeq: segments.length, nextPart: this.api.parts.filter(part => part.trackId === trackId).length, endsAt }
     })
+  }
+
+  /** Gaps but for one at the very end, which is there when the sender stopped before the recording did. */
+  innerGaps(): GapReport[] {
+    const last = Math.max(...this.api.segments.map(segment => segment.startsAt))
+    return this.api.gaps.filter(gap => gap.from < last)
   }
 
   object(key: string): Promise<Buffer> {
