@@ -42,17 +42,18 @@ export async function acceptGap({ database }: Needs, { trackId, from, to, cause 
   await database.gap.createMany({ data: [{ trackId, from: new Date(from), to: new Date(to), cause }], skipDuplicates: true })
 }
 
-/** A recording is complete. Refuses with `recording-unknown`, and with `segment-conflict` while segments that the recorder wrote were not accepted. */
+/** A recording is complete. Reported again, it changes nothing. Segments that the recorder counts in the store but that were never accepted are noted in the audit trail: they cannot come any more. Refuses with `recording-unknown`. */
 export async function acceptFinished({ database, auditTrail, liveHub, clock, facts }: Needs, report: z.output<typeof finishedReportSchema>): Promise<void> {
-  const recording = await database.recording.findUnique({ where: { id: report.recordingId }, include: { session: true, tracks: { include: { segments: { select: { seq: true } } } } } })
+  const recording = await database.recording.findUnique({ where: { id: report.recordingId }, include: { session: true } })
   if (!recording) throw new ApiError('recording-unknown', `there is no recording "${report.recordingId}"`)
-  for (const { trackId, segments } of report.tracks) {
-    const known = recording.tracks.find((track) => track.id === trackId)?.segments.length ?? 0
-    if (known < segments) throw new ApiError('segment-conflict', `track "${trackId}" has ${segments} segments in the recorder and ${known} here; report the missing ones first`)
-  }
   const { count } = await database.recording.updateMany({ where: { id: recording.id, state: { not: 'finished' } }, data: { state: 'finished', finishedAt: new Date(clock.now()), leaseUntil: null } })
   if (count === 0) return
-  await auditTrail.record(database, { actor: { kind: 'recorder' }, action: 'recording.finished', target: `session:${recording.sessionId}`, detail: { tracks: report.tracks } })
+  const accepted = await database.segment.groupBy({ by: ['trackId'], where: { track: { recordingId: recording.id } }, _count: true })
+  const unaccepted = report.tracks.flatMap(({ trackId, segments }) => {
+    const lost = segments - (accepted.find((track) => track.trackId === trackId)?.['_count'] ?? 0)
+    return lost > 0 ? [{ trackId, segments: lost }] : []
+  })
+  await auditTrail.record(database, { actor: { kind: 'recorder' }, action: 'recording.finished', target: `session:${recording.sessionId}`, detail: { tracks: report.tracks, unaccepted } })
   liveHub.changed(recording.session.inspectionId, 'recording')
   facts.emit('recordingFinished', { sessionId: recording.sessionId })
 }
