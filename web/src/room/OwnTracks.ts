@@ -4,7 +4,9 @@ import type { Ask, MediaLink } from './MediaLink.ts'
 import type { PauseCause } from './room-state.ts'
 import { tune } from './sending.ts'
 
-type OwnTrack = { track: MediaStreamTrack; projection: Projection; pause: PauseCause | null; producer: Producer | null }
+type Meaning = { projection: Projection; pause: PauseCause | null }
+/** `said`: what the sfu knows of it; null: nothing that can be relied on. */
+type OwnTrack = Meaning & { track: MediaStreamTrack; producer: Producer | null; said: Meaning | null }
 
 /** What this page wants to send, kept through every reconnection, and the producers that carry it now. */
 export class OwnTracks {
@@ -22,7 +24,7 @@ export class OwnTracks {
 
   want(source: Source, track: MediaStreamTrack, projection: Projection): void {
     const known = this.#tracks.get(source)
-    this.#tracks.set(source, { track, projection, pause: known?.pause ?? null, producer: known?.producer ?? null })
+    this.#tracks.set(source, { track, projection, pause: known?.pause ?? null, producer: known?.producer ?? null, said: known?.said ?? null })
   }
 
   /** Sends everything wanted over a new link. */
@@ -43,14 +45,19 @@ export class OwnTracks {
       if (producer.track !== own.track) await producer.replaceTrack({ track: own.track })
       await tune(producer.rtpSender, own.track)
     } else {
-      own.producer = await link.produce(own.track, { source, projection: own.projection })
+      const { projection } = own
+      own.producer = await link.produce(own.track, { source, projection })
+      own.said = { projection, pause: null }
     }
     await this.#settle(own)
   }
 
   /** Says again what the sfu may have missed while the socket was lost. */
   async settleAll(): Promise<void> {
-    for (const own of this.#tracks.values()) await this.#settle(own)
+    for (const own of this.#tracks.values()) {
+      own.said = null
+      await this.#settle(own)
+    }
   }
 
   async pause(source: Source, cause: PauseCause | null): Promise<void> {
@@ -77,12 +84,14 @@ export class OwnTracks {
   }
 
   async #settle(own: OwnTrack): Promise<void> {
-    const { producer, pause, projection } = own
+    const { producer, pause, projection, said } = own
     if (producer === null || producer.closed) return
     const producerId = producer.id
     if (pause === null) producer.resume()
     else producer.pause()
-    await this.#ask('setProjection', { producerId, projection })
-    await (pause === null ? this.#ask('resumeProducer', { producerId }) : this.#ask('pauseProducer', { producerId, cause: pause }))
+    own.said = null
+    if (said?.projection !== projection) await this.#ask('setProjection', { producerId, projection })
+    if (said?.pause !== pause) await (pause === null ? this.#ask('resumeProducer', { producerId }) : this.#ask('pauseProducer', { producerId, cause: pause }))
+    own.said = { projection, pause }
   }
 }

@@ -10,7 +10,7 @@ import { inviteWords } from './invite-words.ts'
 export function About({ view }: { view: ApplicantView }) {
   const words = useWords(inviteWords)
   const { language } = useLanguage()
-  const waiting = view.session !== null && (view.session.state === 'open' || view.session.state === 'live')
+  const waiting = view.conclusion === null && view.session !== null && (view.session.state === 'open' || view.session.state === 'live')
   return (
     <section className="card" data-testid="about">
       <p className="soft small">

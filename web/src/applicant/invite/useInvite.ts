@@ -1,6 +1,8 @@
 import type { ApplicantView } from '@cloud-survey/api/contract'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { ApiFailure } from '../../api-client/ApiFailure.ts'
 import { call } from '../../api-client/call.ts'
+import { coalesced } from './coalesced.ts'
 import { watchInspection } from './watchInspection.ts'
 
 /** The applicant's inspection as it stands now: read when the link is opened, and again whenever it changes. */
@@ -22,12 +24,18 @@ export function useInvite(inviteToken: string): Invite {
   }, [inviteToken, take])
   useEffect(reopen, [reopen])
 
-  const refresh = useCallback(() => {
-    call('GET /api/invites/:inviteToken', { params: { inviteToken } }).then(take, (failure: unknown) => {
-      // A page that has something to show goes on showing it while the network is away.
-      if (typeof failure === 'object' && failure !== null && 'transient' in failure && failure.transient !== true) setError(failure)
-    })
-  }, [inviteToken, take])
+  const refresh = useMemo(
+    () =>
+      coalesced(async () => {
+        try {
+          take(await call('GET /api/invites/:inviteToken', { params: { inviteToken } }))
+        } catch (failure) {
+          // A page that has something to show goes on showing it while the network is away.
+          if (failure instanceof ApiFailure && !failure.transient) setError(failure)
+        }
+      }),
+    [inviteToken, take],
+  )
 
   useEffect(() => (opened ? watchInspection(inviteToken, refresh) : undefined), [inviteToken, opened, refresh])
   return { view, error, setView: take, reopen, refresh }

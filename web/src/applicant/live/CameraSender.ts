@@ -46,15 +46,10 @@ export class CameraSender {
     this.#sent = state
     if (before?.video !== state.video || before.projection !== state.projection) {
       if (before?.video === state.video) await this.#room.setProjection('camera', state.projection)
-      else await this.#sendVideo(state)
+      else await this.#room.publish(state.video, { source: 'camera', projection: state.projection })
     }
     if (state.audio !== null && before?.audio !== state.audio) await this.#room.publish(state.audio, { source: 'microphone', projection: 'flat' })
     await this.#settlePause(state, before)
-  }
-
-  async #sendVideo({ video, projection }: CameraState): Promise<void> {
-    await this.#room.publish(video, { source: 'camera', projection })
-    await this.#room.setProjection('camera', projection)
   }
 
   async #settlePause(state: CameraState, before: CameraState | null): Promise<void> {

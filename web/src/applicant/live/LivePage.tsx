@@ -25,7 +25,7 @@ export function LivePage({ camera, session, view, onTakeOver, onLeave }: LivePag
   }, [session, sessionState])
   if (state.phase === 'ended') return <LiveEnded state={state} onTakeOver={onTakeOver} onLeave={onLeave} />
   return (
-    <main className="live">
+    <main className={width > height ? 'live wide' : 'live'}>
       <title>{words.title}</title>
       <div className="stage" style={{ aspectRatio: width > 0 && height > 0 ? `${width} / ${height}` : '16 / 9' }}>
         <Picture track={video} label={words.ownPicture} />
