@@ -57,6 +57,7 @@ function sessionOf({ id, openedAt, liveAt, closedAt, closeReason, closeNote }: S
 
 function toTrack({ id, peerId, role, name, kind, source, parts, segments, gaps }: TrackRow): ManifestTrack {
   const folder = mediaFolder(id)
+  const came = new Set(segments.map(({ seq }) => seq))
   return manifestTrackSchema.parse({
     trackId: id, peerId, role, name, kind, source,
     parts: parts.map(({ part, producerId, projection, codec, width, height }) => ({ part, path: `${folder}/${initName(part)}`, producerId, projection, codec, width, height })),
@@ -64,6 +65,7 @@ function toTrack({ id, peerId, role, name, kind, source, parts, segments, gaps }
       seq, part, path: `${folder}/${segmentName(seq)}`, timescale, mediaStart: Number(mediaStart), mediaDuration: Number(mediaDuration),
       startsAt: startsAt.getTime(), endedAt: endedAt.getTime(), receivedAt: receivedAt.getTime(), packetsLost,
     })),
+    neverCame: Array.from({ length: segments.at(-1)?.seq ?? 0 }, (_, seq) => seq).filter((seq) => !came.has(seq)),
     gaps: gaps.map(({ trackId, from, to, cause }) => gapReportSchema.parse({ trackId, from: from.getTime(), to: to.getTime(), cause })),
   })
 }

@@ -2,6 +2,7 @@ import { chmod, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { MinioStore } from '@cloud-survey/recorder/storage'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { acceptSegment } from '../recordings/acceptSegment.ts'
 import { archiveDetail } from './archiveDetail.ts'
 import { ArchiveShelf } from './ArchiveShelf.ts'
 import { Sealer } from './Sealer.ts'
@@ -76,6 +77,17 @@ it('a store that is away at the close of a session only delays the sealing', asy
   expect((await archiveOf(sessionId)).revisions).toEqual([])
   await sealer.idle()
   expect(await archiveOf(sessionId)).toMatchObject({ status: 'sealed', revisions: [{ revision: 1 }] })
+})
+
+it('a segment that never came is declared in the manifest, and is no false alarm', async () => {
+  const sessionId = await survey.session(await survey.inspection('fire-safety-guidance_1', ['ann', 'bob']))
+  const trackId = await survey.track(sessionId, 1)
+  await acceptSegment(survey.context, await survey.segment(sessionId, trackId, 2))
+  await survey.closeSession(sessionId)
+  await sealer.idle()
+  const { id } = await archiveOf(sessionId)
+  expect((await shelf.open(id)).manifest.tracks[0]).toMatchObject({ neverCame: [1], segments: [{ seq: 0 }, { seq: 2 }] })
+  expect(await verifyArchive(survey.context, shelf, id)).toMatchObject({ verdict: 'verified', findings: [] })
 })
 
 it('does not seal an object that was changed in the store', async () => {

@@ -10,14 +10,16 @@ export function checkContinuity(manifest: Manifest): VerificationFinding[] {
   return [...segments, ...unreferenced(manifest), ...checkChecklist(manifest), ...checkFindings(manifest), ...checkDataFiles(manifest)]
 }
 
-function checkTrack({ trackId, parts, segments }: ManifestTrack, listed: ReadonlySet<string>): VerificationFinding[] {
+function checkTrack({ trackId, parts, segments, neverCame }: ManifestTrack, listed: ReadonlySet<string>): VerificationFinding[] {
   const findings: VerificationFinding[] = []
+  const never = new Set(neverCame)
+  const expected = Array.from({ length: segments.length + never.size }, (_, seq) => seq).filter((seq) => !never.has(seq))
   for (const [index, segment] of segments.entries()) {
     const before = segments[index - 1]
     const path = `${mediaFolder(trackId)}/${segmentName(segment.seq)}`
-    const inPlace = segment.seq === index && segment.path === path && listed.has(path) && parts.some(({ part }) => part === segment.part)
+    const inPlace = segment.seq === expected[index] && segment.path === path && listed.has(path) && parts.some(({ part }) => part === segment.part)
     const inOrder = !before || segment.part > before.part || (segment.part === before.part && segment.mediaStart > before.mediaStart)
-    if (!inPlace || !inOrder) findings.push(discontinuous(segment.path, `录像 ${trackId} 在第 ${index} 段处不连续`, `track ${trackId} is not continuous at segment ${index}`, segment.startsAt))
+    if (!inPlace || !inOrder) findings.push(discontinuous(segment.path, `录像 ${trackId} 在第 ${segment.seq} 段处不连续`, `track ${trackId} is not continuous at segment ${segment.seq}`, segment.startsAt))
   }
   const lost = parts.filter(({ part, path }) => path !== `${mediaFolder(trackId)}/${initName(part)}` || !listed.has(path))
   return [...findings, ...lost.map(({ part, path }) => discontinuous(path, `录像 ${trackId} 缺少第 ${part} 部分的初始化段`, `track ${trackId} has no init segment for part ${part}`, null))]

@@ -16,6 +16,8 @@ const partSchema = z.object({ part: size, path: packagePathSchema, producerId: i
 export const manifestTrackSchema = z.object({
   trackId: idSchema, peerId: z.string(), role: z.enum(['applicant', 'examiner']), name: z.string(), kind: kindSchema, source: sourceSchema,
   parts: z.array(partSchema), segments: z.array(segmentSchema), gaps: z.array(gapReportSchema),
+  /** Sequence numbers that had never come when the archive was sealed: declared, so that no other may be missing. */
+  neverCame: z.array(size),
 })
 export type ManifestTrack = z.infer<typeof manifestTrackSchema>
 
