@@ -24,6 +24,8 @@ const theme = {
   token: {
     colorPrimary: '#0b4a7f', colorLink: '#0b4a7f', colorInfo: '#0b4a7f', colorSuccess: '#10653a', colorError: '#a4161a', colorWarning: '#8a5300', colorText: '#14202b',
     colorTextSecondary: '#46586a', colorTextTertiary: '#55677a', colorTextPlaceholder: '#5d6f80', borderRadius: 8, fontSize: 15, fontFamily: 'var(--font)', colorBgLayout: '#eef2f6',
+    colorWarningBg: '#fff6e0', colorWarningBorder: '#ecd08b', colorErrorBg: '#fdecec', colorErrorBorder: '#eab3b4', colorInfoBg: '#e9f2fa', colorInfoBorder: '#b4d0e8', colorSuccessBg: '#e8f6ee', colorSuccessBorder: '#a6d8bb',
+    colorTextDisabled: '#63758a',
   },
 }
 
@@ -31,7 +33,7 @@ const theme = {
 export function Desk() {
   const { language } = useLanguage()
   return (
-    <ConfigProvider locale={language === 'en' ? english : chinese} theme={theme}>
+    <ConfigProvider locale={language === 'en' ? english : chinese} theme={theme} button={{ autoInsertSpace: false }}>
       <App component={false}>
         <Shell>
           <Suspense fallback={<Waiting />}>

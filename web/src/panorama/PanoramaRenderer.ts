@@ -10,6 +10,16 @@ export type PictureSource = HTMLVideoElement | HTMLImageElement | HTMLCanvasElem
 
 const maxPixelRatio = 2
 
+/**
+ * A texture whose picture may change its size at any time. Storage of a fixed size, three's way for other textures,
+ * would take a video for 0 × 0: it reads the element's attributes, not its picture.
+ */
+class FrameTexture extends Texture {
+  readonly isVideoTexture = true
+  /** Called by three before each drawing; what is new is uploaded by whoever knows of a new frame. */
+  update(): void {}
+}
+
 /** Draws one view of an equirectangular picture on a canvas. Needs WebGL 2; throws where there is none. */
 export class PanoramaRenderer {
   readonly #renderer: WebGLRenderer
@@ -20,7 +30,6 @@ export class PanoramaRenderer {
   readonly #material: RawShaderMaterial
   readonly #spread = new Vector2(1, 1)
   readonly #turn = new Matrix3()
-  #textureSize = ''
 
   constructor(canvas: HTMLCanvasElement) {
     // The drawing is kept so that the picture can be read and copied at any time, not only within its frame.
@@ -42,10 +51,6 @@ export class PanoramaRenderer {
   upload(source: PictureSource): boolean {
     const [width, height] = sizeOf(source)
     if (width === 0 || height === 0) return false
-    const size = `${width}x${height}`
-    // Storage on the card has a fixed size: a picture of another size needs a new one.
-    if (size !== this.#textureSize || source !== this.#texture.image) this.#texture.dispose()
-    this.#textureSize = size
     this.#texture.image = source
     this.#texture.needsUpdate = true
     return true
@@ -79,7 +84,7 @@ export class PanoramaRenderer {
 }
 
 function emptyPicture(): Texture {
-  const texture = new Texture()
+  const texture = new FrameTexture()
   // No mipmaps: at the seam and the poles they draw a line. Repeating sideways makes the seam's two edges meet.
   texture.generateMipmaps = false
   texture.minFilter = LinearFilter

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { PanoramaViewer } from './PanoramaViewer.ts'
 
 type Colour = readonly [number, number, number]
-type Bench = { viewer: PanoramaViewer; canvas: HTMLCanvasElement; source: HTMLCanvasElement }
+type Bench = { viewer: PanoramaViewer; canvas: HTMLCanvasElement; source: HTMLCanvasElement; paintVideo?: (width: number, height: number, colour: string) => Promise<void> }
 
 const benchPage = `<!doctype html><body><script type="module">import { PanoramaViewer } from '/src/panorama/PanoramaViewer.ts'; window.Viewer = PanoramaViewer</script>`
 
@@ -84,6 +84,9 @@ function look(view: { yaw: number; pitch: number; fov?: number }, places: readon
   }, { view, places })
 }
 
+/** Video passes through YUV: a few steps of difference. */
+const near = (seen: Colour, wanted: Colour) => Math.hypot(...seen.map((value, index) => value - wanted[index]!)) < 20
+
 const sides: readonly [string, { yaw: number; pitch: number }, Colour][] = [
   ['front', { yaw: 0, pitch: 0 }, [224, 0, 0]],
   ['right', { yaw: 90, pitch: 0 }, [224, 208, 0]],
@@ -135,6 +138,37 @@ it('follows the mouse, the wheel and the keyboard, and says where it looks', asy
   await page.keyboard.press('Home')
   await expect.poll(() => canvas.evaluate(({ dataset }) => ({ yaw: dataset['yaw'], pitch: dataset['pitch'], fov: dataset['fov'] }))).toEqual({ yaw: '0', pitch: '0', fov: '75' })
   expect(await page.evaluate(() => window.bench.viewer.pick(300, 200))).toEqual({ yaw: 0, pitch: 0 })
+})
+
+it('shows a playing video, and follows it when its size changes', async () => {
+  await page.evaluate(async () => {
+    const painted = document.createElement('canvas')
+    Object.assign(painted, { width: 640, height: 320 })
+    const pen = painted.getContext('2d')!
+    const paint = (colour: string) => {
+      pen.fillStyle = colour
+      pen.fillRect(0, 0, painted.width, painted.height)
+    }
+    paint('rgb(200 40 40)')
+    const video = document.createElement('video')
+    video.muted = true
+    video.srcObject = painted.captureStream(30)
+    document.body.append(video)
+    await video.play()
+    window.bench.viewer.setSource(video)
+    window.bench.paintVideo = (width, height, colour) => {
+      Object.assign(painted, { width, height })
+      paint(colour)
+      return new Promise((resolve) => {
+        const check = () => (video.videoWidth === width ? resolve() : video.requestVideoFrameCallback(check))
+        video.requestVideoFrameCallback(check)
+      })
+    }
+  })
+  const middle = async () => (await look({ yaw: 30, pitch: 10 }))[0] ?? [0, 0, 0]
+  await expect.poll(async () => near(await middle(), [200, 40, 40])).toBe(true)
+  await page.evaluate(() => window.bench.paintVideo?.(960, 480, 'rgb(30 60 210)'))
+  await expect.poll(async () => near(await middle(), [30, 60, 210])).toBe(true)
 })
 
 it('shows a new picture of another size, and comes back after the context was lost', async () => {

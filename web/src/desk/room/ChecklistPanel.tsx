@@ -1,5 +1,5 @@
 import type { Inspection } from '@cloud-survey/api/contract'
-import { Alert, Progress, Switch } from 'antd'
+import { Progress, Switch } from 'antd'
 import { useState, type RefObject } from 'react'
 import { useWords } from '../../language/dictionary.ts'
 import { CheckpointCard } from './CheckpointCard.tsx'
@@ -25,6 +25,7 @@ export function ChecklistPanel({ inspection, accountId, acts, active, locked, ha
   const [onlyOpen, setOnlyOpen] = useState(false)
   const { checklist, findings, snapshots, inspectionId } = inspection
   const { done, all, keyOpen } = progressOf(checklist.lines, findings, accountId)
+  const notes = [checklist.caution, checklist.remoteNote].filter((note) => note !== null)
   const shown = onlyOpen ? checklist.lines.filter(({ code }) => code === active || findingsOf(findings, code, accountId).mine === null) : checklist.lines
   return (
     <section className="checklist" aria-label={words.title}>
@@ -36,7 +37,12 @@ export function ChecklistPanel({ inspection, accountId, acts, active, locked, ha
         <div className="row spread small" data-testid="progress" data-done={done} data-all={all}><strong>{words.progress(done, all)}</strong><span className={keyOpen > 0 ? 'key-open' : 'soft'}>{words.keyOpen(keyOpen)}</span></div>
         <Progress percent={all === 0 ? 0 : Math.round((done / all) * 100)} showInfo={false} size="small" aria-label={words.progress(done, all)} />
       </div>
-      {[checklist.caution, checklist.remoteNote].map((note) => note !== null && <Alert key={note} type="warning" showIcon className="gap-below" title={note} />)}
+      {notes.length > 0 && (
+        <details className="cautions small">
+          <summary>⚠ {words.caution}：{notes[0]}</summary>
+          {notes.map((note) => <p key={note}>{note}</p>)}
+        </details>
+      )}
       {zonesOf(shown).map(({ zone, lines }) => (
         <section key={zone}>
           <h3 className="zone">{zone} <span className="soft small">{lines.length}</span></h3>

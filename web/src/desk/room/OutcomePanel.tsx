@@ -33,8 +33,11 @@ export function OutcomePanel({ inspection, accountId, onGoTo }: Props) {
     }
     await queries.invalidateQueries({ queryKey: keys.inspection(inspectionId) })
   }
+  // What was incomplete when asked may be complete by now.
+  const refused = state.failure !== null && !(codeOf(state.failure) === 'findings-incomplete' && report.open.length === 0)
   return (
     <section className="outcome" aria-live="polite">
+      {refused && <Refusal failure={state.failure} open={report.open} onGoTo={onGoTo} />}
       {conclusion === null && (
         <>
           <div className="row spread">
@@ -48,16 +51,17 @@ export function OutcomePanel({ inspection, accountId, onGoTo }: Props) {
       )}
       {conclusion !== null && <ConclusionCard inspectionId={inspectionId} conclusion={conclusion} accountId={accountId} />}
       {conclusion?.stands !== true && <Button type={conclusion === null ? 'primary' : 'default'} block loading={state.busy} data-testid="conclude" onClick={() => void conclude()}>{conclusion === null ? words.conclude : words.concludeAgain}</Button>}
-      {state.failure !== null && <Refusal failure={state.failure} open={report.open} onGoTo={onGoTo} />}
     </section>
   )
 }
+
+const codeOf = (failure: unknown) => (failure instanceof ApiFailure ? failure.code : null)
 
 /** Why it cannot be concluded, and what to do. */
 function Refusal({ failure, open, onGoTo }: { failure: unknown; open: readonly string[]; onGoTo: (code: string) => void }) {
   const words = useWords(checklistWords)
   const { language } = useLanguage()
-  const code = failure instanceof ApiFailure ? failure.code : null
+  const code = codeOf(failure)
   return (
     <Alert
       type="warning" showIcon role="alert" data-testid="conclude-refused" data-code={code} title={words.concludeFailed}
