@@ -18,6 +18,8 @@ export async function announcement(announced: Announced): Promise<string> {
   const { port, httpsPort, lanAddress, publicUrl, guideToken, dataDir, logFile, problems } = announced
   const lan = publicUrl ?? (lanAddress === undefined ? undefined : `https://${lanAddress}:${httpsPort}`)
   const guide = guideToken === null ? undefined : `${lan ?? `https://localhost:${httpsPort}`}/g/${guideToken}`
+  // On a terminal with its own colours, so that it is never light on dark, which some phones cannot read.
+  const qr = guide === undefined ? '' : await toQr(guide, logFile === null ? { type: 'utf8', errorCorrectionLevel: 'L' } : { type: 'terminal', small: true, errorCorrectionLevel: 'L' })
   return [
     '',
     '云踏勘 Cloud Survey 已启动 is up',
@@ -26,7 +28,7 @@ export async function announcement(announced: Announced): Promise<string> {
     ...(lan === undefined ? [] : [`  局域网 network       ${lan}`]),
     ...(guideToken === null ? [] : [`  账号 demo accounts   ${path.join(dataDir, 'demo-accounts.json')}`]),
     ...(logFile === null ? [] : [`  日志 log             ${logFile}`]),
-    ...(guide === undefined ? [] : ['', '  手机扫码办理 scan with the phone:', `  ${guide}`, '', await toQr(guide, { type: 'utf8', errorCorrectionLevel: 'L' })]),
+    ...(guide === undefined ? [] : ['', '  手机扫码办理 scan with the phone:', `  ${guide}`, '', qr]),
     ...problems.map((problem) => `  ! ${problem}`),
     '',
     '  Ctrl-C 结束 ends it',
