@@ -16,11 +16,13 @@ const server = createServer((request, response) => {
 service.attach(server)
 server.listen(config.port)
 await once(server, 'listening')
-logger.info({ port: config.port }, 'sfu listening')
+const address = server.address()
+logger.info({ port: typeof address === 'object' ? address?.port : config.port }, 'sfu listening')
 
 const stop = async (): Promise<void> => {
   await service.close()
   server.close()
+  server.closeIdleConnections()
 }
 process.once('SIGINT', () => void stop())
 process.once('SIGTERM', () => void stop())

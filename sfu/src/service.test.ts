@@ -1,3 +1,5 @@
+import { createSocket } from 'node:dgram'
+import { once } from 'node:events'
 import { pino } from 'pino'
 import { afterEach, describe, expect, it } from 'vitest'
 import { h264Parameters } from './testing/h264.ts'
@@ -37,6 +39,29 @@ it('[R25] a request under way when the worker dies is refused, not left hanging'
   expect(await asked).toBe('worker-died')
   await li.fact('roomEnded')
   expect(sfu.service.health()).toMatchObject({ state: 'down', problem: '1 of 1 media workers are being restarted' })
+})
+
+/** A port that is free for UDP, and its next as well. */
+const freePair = async (from: number): Promise<number> => {
+  const bound = await Promise.all([from, from + 1].map(async (port) => {
+    const socket = createSocket('udp4')
+    socket.bind(port, '127.0.0.1')
+    return await once(socket, 'listening').then(() => true, () => false).finally(() => socket.close())
+  }))
+  return bound.every(Boolean) ? from : await freePair(from + 2)
+}
+
+it('[R2] each worker has one port for all, UDP before TCP', async () => {
+  const port = await freePair(21_000 + (process.pid % 1000) * 2)
+  sfu = await TestSfu.create({ workers: 2, rtcPort: port })
+  const ports = await Promise.all(['a', 'b'].map(async (room) => {
+    const peer = await sfu?.join({ room })
+    const { iceCandidates } = (await peer?.request('createTransport', { direction: 'receive' })) ?? { iceCandidates: [] }
+    expect(iceCandidates.toSorted((x, y) => y.priority - x.priority).map(({ protocol, address }) => [protocol, address])).toEqual([['udp', '127.0.0.1'], ['tcp', '127.0.0.1']])
+    expect(iceCandidates[0]?.port).toBe(iceCandidates[1]?.port)
+    return iceCandidates[0]?.port
+  }))
+  expect(ports.toSorted((a, b) => (a ?? 0) - (b ?? 0))).toEqual([port, port + 1])
 })
 
 describe('close', () => {

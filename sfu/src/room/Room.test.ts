@@ -143,7 +143,7 @@ describe('tracks', () => {
     const { id: receive } = await wu.request('createTransport', { direction: 'receive' })
     const onlyVp8 = { codecs: [{ kind: 'video', mimeType: 'video/VP8', preferredPayloadType: 96, clockRate: 90_000 }], headerExtensions: [] }
     expect(await wu.refusal('consume', { transportId: receive, producerId, rtpCapabilities: onlyVp8 })).toBe('codec-unsupported')
-    expect(await wu.refusal('consume', { transportId: receive, producerId, rtpCapabilities: { codecs: [{ kind: 'video', mimeType: 'x', preferredPayloadType: 1, clockRate: 1 }] } })).toBe('codec-unsupported')
+    expect(await wu.refusal('consume', { transportId: receive, producerId, rtpCapabilities: { codecs: [{ kind: 'video', mimeType: 'x', preferredPayloadType: 1, clockRate: 1 }] } })).toBe('request-invalid')
     expect(await li.refusal('produce', { transportId, kind: 'video', source: 'camera', projection: 'flat', rtpParameters: { codecs: [] } })).toBe('request-invalid')
     expect(await li.refusal('produce', { transportId, kind: 'video', source: 'camera', projection: 'flat', rtpParameters: { ...h264Parameters(33), encodings: [{ rid: 5 }] } })).toBe('request-invalid')
   })

@@ -18,6 +18,8 @@ export class RoomDirectory extends EventEmitter<{ fact: [RoomFact] }> {
 
   constructor(context: RoomContext) {
     super()
+    // One listener per control connection.
+    this.setMaxListeners(0)
     this.#context = context
   }
 

@@ -16,7 +16,8 @@ export type TicketedSocket = Socket<ClientToServerEvents, ServerToClientEvents, 
 export type ConnectionContext = { directory: RoomDirectory; clock: ServerClock; logger: Logger }
 
 const requestsPerSecond = 50
-const requestBurst = 100
+/** Enough to take every track of a full room at once. */
+const requestBurst = 200
 
 /** Sockets that closed so went away on purpose; all others are lost and may come back. */
 const leavings = new Set(['client namespace disconnect', 'server namespace disconnect'])
