@@ -39,7 +39,7 @@ export class Recordings {
 
   /** Stops all recordings; what they gave is in the spool afterwards. */
   async close(): Promise<void> {
-    await Promise.all([...this.#held.values()].map(held => held.recording?.stop()))
+    await Promise.all([...this.#held.values()].map(async held => held.recording?.stop()))
   }
 
   #take(assignment: Assignment): void {
