@@ -2,8 +2,8 @@ import { z } from 'zod'
 
 /*
  * Exactly what mediasoup can carry to its worker. The contract's schemas are its JavaScript types; but a value that
- * passes those and cannot be packed (an array as a codec parameter, say) leaves mediasoup's channel to the whole
- * worker half-written, and with it every room there dead. So nothing of a client gets there without these.
+ * passes those and cannot be packed (a fraction as `maxBitrate`, say) leaves mediasoup's channel to the whole worker
+ * half-written, and with it every room there dead. So nothing of a client gets there without these.
  */
 const byte = z.number().int().min(0).max(255)
 const uint32 = z.number().int().min(0).max(0xff_ff_ff_ff)
@@ -43,7 +43,8 @@ export const safeParametersSchema = z.object({
         rtx: optional(z.object({ ssrc: uint32 })),
         dtx: optional(z.boolean()),
         scalabilityMode: optional(z.string().regex(/^[LS]\d{1,2}T\d{1,2}(_KEY)?$/, 'is no scalability mode')),
-        maxBitrate: optional(uint32),
+        // Clients compute it; mediasoup takes whole numbers only.
+        maxBitrate: optional(z.number().min(0).max(0xff_ff_ff_ff).transform(Math.round)),
       }),
     )
     .max(8)
