@@ -40,7 +40,9 @@ type Search = { state?: InspectionState | undefined; q?: string | undefined; pag
 /** A page of inspections, newest first; `q` is looked for in number, place, address and applicant. */
 export async function searchInspections({ database }: Pick<Context, 'database'>, { state, q, page }: Search): Promise<{ inspections: InspectionSummary[]; total: number }> {
   if (page > 100_000) throw new ApiError('request-invalid', 'there is no such page', { fields: [{ path: 'query.page', problem: 'too large' }] })
-  const contains = q === undefined || q.trim() === '' ? undefined : { contains: q.trim(), mode: 'insensitive' as const }
+  // Prisma hands `contains` to LIKE as it is.
+  const literal = q?.trim().replaceAll(/[\\%_]/g, String.raw`\$&`)
+  const contains = literal === undefined || literal === '' ? undefined : { contains: literal, mode: 'insensitive' as const }
   const where: Prisma.InspectionWhereInput = {
     ...(state && { state }),
     ...(contains && { OR: [{ number: contains }, { placeName: contains }, { address: contains }, { applicantName: contains }] }),
