@@ -29,3 +29,18 @@ export function useMe() {
 export function useInspection(inspectionId: string) {
   return useQuery({ queryKey: keys.inspection(inspectionId), queryFn: ({ signal }) => call('GET /api/inspections/:inspectionId', { params: { inspectionId }, signal }) })
 }
+
+/**
+ * An archive as the search lists it: it tells of one that is being sealed, which cannot be read yet. Null: not among the
+ * newest of that number (or of all).
+ */
+export function useArchiveSummary(archiveId: string, number: string | null) {
+  return useQuery({
+    queryKey: [...keys.archives, 'summary', archiveId],
+    queryFn: async ({ signal }) => {
+      const { archives } = await call('GET /api/archives', { query: number === null ? {} : { number }, signal })
+      return archives.find((archive) => archive.archiveId === archiveId) ?? null
+    },
+    refetchInterval: ({ state }) => (state.data?.status === 'sealing' ? 1500 : false),
+  })
+}

@@ -1,10 +1,11 @@
 import { ArrowLeftOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import type { Archive } from '@cloud-survey/api/contract'
+import type { ArchiveSummary } from '@cloud-survey/api/contract'
 import { Link, useParams } from 'react-router'
+import { ApiFailure } from '../api-client/ApiFailure.ts'
 import { call } from '../api-client/call.ts'
 import { dayTime } from '../desk/format.ts'
-import { keys } from '../desk/queries.ts'
+import { keys, useArchiveSummary } from '../desk/queries.ts'
 import { OutcomeTag } from '../desk/tags.tsx'
 import { Waiting } from '../desk/Waiting.tsx'
 import { useWords } from '../language/dictionary.ts'
@@ -17,11 +18,16 @@ import './replay.css'
 /** One archive: is it whole, what was seen, what was decided. */
 export function ArchivePage() {
   const { archiveId = '' } = useParams()
+  const summary = useArchiveSummary(archiveId, null)
   const { data, error, refetch } = useQuery({
     queryKey: keys.archive(archiveId), queryFn: ({ signal }) => call('GET /api/archives/:archiveId', { params: { archiveId }, signal }),
-    refetchInterval: ({ state }) => (state.data?.status === 'sealing' ? 1500 : false),
+    enabled: !summary.isPending && summary.data?.status !== 'sealing', refetchInterval: ({ state }) => (isNotSealed(state.error) ? 2000 : false),
   })
-  if (data === undefined) return <Waiting error={error} onRetry={refetch} />
+  if (data === undefined) {
+    const known = summary.data ?? null
+    if (known !== null && known.status !== 'sealed') return <div className="archive"><Head archive={known} /><Waiting /></div>
+    return <Waiting error={isNotSealed(error) ? null : error} onRetry={refetch} />
+  }
   return (
     <div className="archive">
       <Head archive={data} />
@@ -30,7 +36,9 @@ export function ArchivePage() {
   )
 }
 
-function Head({ archive }: { archive: Archive }) {
+const isNotSealed = (error: unknown) => error instanceof ApiFailure && error.code === 'archive-not-sealed'
+
+function Head({ archive }: { archive: ArchiveSummary }) {
   const words = useWords(replayWords)
   const { language } = useLanguage()
   const { inspection, status, outcome, revision } = archive

@@ -18,7 +18,7 @@ type Wanted = { number: string; place: string; from: string; to: string; outcome
 const outcomes: readonly Outcome[] = ['pass', 'basically-pass', 'rectify', 'fail', 'go-on-site']
 const day = 86_400_000
 /** Rows of a page, as api gives them. */
-const pageSize = 50
+const pageSize = 20
 
 /** Search among the archives by number, place, date and outcome. */
 export function ArchivesPage() {

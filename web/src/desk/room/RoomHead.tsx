@@ -19,7 +19,7 @@ export function RoomHead({ inspection }: { inspection: Inspection }) {
         <h1>{placeName} <StateTag state={state} /></h1>
         <p className="soft small">{address} · {matter} · {situation} · {applicantName}{phone === null ? '' : ` ${phone}`} · <span className="mono">{number}</span></p>
       </div>
-      {archiveIds.map((archiveId) => <ArchiveLink key={archiveId} archiveId={archiveId} />)}
+      {archiveIds.map((archiveId) => <ArchiveLink key={archiveId} archiveId={archiveId} number={number} />)}
       {state !== 'concluded' && state !== 'withdrawn' && (
         <Popover trigger="click" placement="bottomRight" title={words.preparation} content={<Preparation inspection={inspection} />}>
           <Button icon={<CalendarOutlined />} data-testid="preparation">{words.preparation}</Button>
