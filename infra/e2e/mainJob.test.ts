@@ -5,9 +5,9 @@ import { promisify } from 'node:util'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ensurePanoramaClip, labels } from '../media-fixtures/panoramaClip.ts'
-import { colourDistance, desk, launchBrowser, middleColour, openPage, phone, shot } from './browser.ts'
+import { desk, launchBrowser, openPage, phone, shot } from './browser.ts'
 import { exportPackage } from './exportPackage.ts'
-import { apply, checkpointCodes, enterRoom, expectLabels, goLive, judge, signIn } from './people.ts'
+import { apply, checkpointCodes, enterRoom, expectColour, expectLabels, goLive, judge, signIn } from './people.ts'
 import { outputFolder, Product } from './Product.ts'
 import { missingSeconds, probe, readTicks } from './recorded.ts'
 
@@ -120,7 +120,7 @@ describe('the main job', () => {
     await expect.poll(() => auditor.getByTestId('verify-result').getAttribute('data-verdict'), { timeout: 60_000 }).toBe('verified')
     await auditor.getByTestId(`finding-${codes[3]}`).first().click()
     const front = labels[0]
-    await expect.poll(async () => colourDistance(await middleColour(auditor.getByTestId('panorama')), front.colour), { timeout: 30_000, message: 'the front is in view' }).toBeLessThan(70)
+    await expectColour(auditor.getByTestId('panorama'), front)
     await shot(auditor, 'replay')
     await expectLabels(auditor.getByTestId('panorama'))
   })

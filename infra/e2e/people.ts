@@ -1,7 +1,7 @@
-import { expect } from 'vitest'
 import type { Locator, Page } from 'playwright-core'
 import type { Product } from './Product.ts'
 import { colourDistance, middleColour } from './browser.ts'
+import { until } from './until.ts'
 import { labels } from '../media-fixtures/panoramaClip.ts'
 
 /** Fills in the guide's application and returns the personal link. */
@@ -22,7 +22,7 @@ export async function goLive(page: Page, link: string): Promise<void> {
   await page.goto(link)
   await page.getByTestId('consent').click()
   await page.getByTestId('go-live').click({ timeout: 60_000 })
-  await expect.poll(() => page.getByTestId('connection-state').getAttribute('data-state'), { timeout: 30_000 }).toBe('joined')
+  await page.locator('[data-testid=connection-state][data-state=joined]').waitFor()
 }
 
 /** Signs in on the front page. */
@@ -62,8 +62,17 @@ export async function turnTo(canvas: Locator, wanted: { yaw: number; pitch: numb
 export async function expectLabels(canvas: Locator): Promise<void> {
   for (const label of labels) {
     await turnTo(canvas, label)
-    await expect.poll(async () => colourDistance(await middleColour(canvas), label.colour), { timeout: 15_000, message: `${label.name} is in view` }).toBeLessThan(70)
+    await expectColour(canvas, label)
   }
+}
+
+/** Checks that a label is what the middle of the view shows. */
+export async function expectColour(canvas: Locator, label: { name: string; colour: string }): Promise<void> {
+  let seen: readonly number[] = []
+  await until(`${label.name} (${label.colour}) is in view`, async () => {
+    seen = await middleColour(canvas)
+    return colourDistance(seen, label.colour) < 70
+  }, () => `the middle is rgb(${seen.join(', ')})`)
 }
 
 /** Judges a checkpoint; a reason is given where one is needed. */
@@ -74,7 +83,7 @@ export async function judge(page: Page, code: string, verdict: 'pass' | 'fail' |
     await line.getByTestId('reason').fill(reason)
     await line.getByTestId('reason-submit').click()
   }
-  await expect.poll(() => line.getAttribute('data-my-verdict'), { message: `${code} is judged` }).toBe(verdict)
+  await page.locator(`[data-testid=checkpoint-${code}][data-my-verdict=${verdict}]`).waitFor()
 }
 
 /** The codes of the checklist in its order. */
