@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { desk, launchBrowser, openPage, phone } from '../e2e/browser.ts'
-import { apply, enterRoom, goLive, signIn } from '../e2e/people.ts'
+import { apply, endSession, enterRoom, goLive, signIn } from '../e2e/people.ts'
 import { Product } from '../e2e/Product.ts'
 import { ensurePanoramaClip } from '../media-fixtures/panoramaClip.ts'
 
@@ -37,9 +37,5 @@ export async function recordAndSeal(survey: LiveSurvey, seconds: number): Promis
   await enterRoom(examiner, product, place)
   await examiner.getByTestId('panorama').waitFor()
   await examiner.waitForTimeout(seconds * 1000)
-  await examiner.getByTestId('end-session').click()
-  await examiner.getByTestId('end-session-confirm').click()
-  const link = examiner.getByTestId('archive-link')
-  await link.waitFor({ timeout: 60_000 })
-  return (await link.getAttribute('href'))?.split('/').pop() ?? ''
+  return endSession(examiner)
 }

@@ -91,3 +91,14 @@ export async function checkpointCodes(page: Page): Promise<string[]> {
   await page.locator('[data-testid^=checkpoint-]').first().waitFor()
   return page.locator('[data-testid^=checkpoint-]').evaluateAll((elements) => elements.map((element) => (element.getAttribute('data-testid') ?? '').replace('checkpoint-', '')))
 }
+
+/** Ends the session from the desk and resolves with the id of its archive. */
+export async function endSession(page: Page): Promise<string> {
+  await page.getByTestId('end-session').click()
+  await page.getByTestId('end-session-confirm').click()
+  const link = page.getByTestId('archive-link')
+  await link.waitFor({ timeout: 60_000 })
+  const id = (await link.getAttribute('href'))?.split('/').pop()
+  if (id === undefined) throw new Error('the archive has no address')
+  return id
+}
