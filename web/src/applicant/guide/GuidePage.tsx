@@ -58,8 +58,21 @@ function GuideContent({ guide }: { guide: Guide }) {
   )
 }
 
+/** Characters from which a note waits behind a tap, so that the points come first. */
+const foldFrom = 120
+
 function Note({ title, text, kind }: { title: string; text: string | null; kind: string }) {
   if (text === null) return null
+  if (text.length > foldFrom) {
+    return (
+      <details className={`notice ${kind}`}>
+        <summary>
+          <strong>{title}</strong>
+        </summary>
+        <p>{text}</p>
+      </details>
+    )
+  }
   return (
     <div className={`notice ${kind}`}>
       <strong>{title}</strong>

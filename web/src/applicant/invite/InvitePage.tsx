@@ -36,6 +36,11 @@ function Opened({ inviteToken, view, invite }: { inviteToken: string; view: Appl
     setAtCamera(false)
     invite.refresh()
   }
+  const begin = (): void => {
+    // Who was live before has passed the self-test: one tap leads back.
+    if (mark.left) mark.put()
+    setAtCamera(true)
+  }
   if (atCamera && mayFilm(view)) {
     return (
       <Suspense fallback={<Page title={words.title}><p role="status">{common.loading}</p></Page>}>
@@ -55,7 +60,7 @@ function Opened({ inviteToken, view, invite }: { inviteToken: string; view: Appl
           setAtCamera(true)
         }} />
       )}
-      {mayFilm(view) && view.consentAt !== null && <Begin resumable={mark.left} onBegin={() => setAtCamera(true)} />}
+      {mayFilm(view) && view.consentAt !== null && <Begin resumable={mark.left} onBegin={begin} />}
       <Points view={view} />
     </Page>
   )

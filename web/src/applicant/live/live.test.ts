@@ -10,7 +10,7 @@ describe('the live session', () => {
     await scene.goLive()
     const { producer } = await examiner.fact('producerAdded', (fact) => fact.producer.kind === 'video')
     expect(producer).toMatchObject({ source: 'camera', projection: 'equirectangular' })
-    await expectPackets(examiner, producer.producerId)
+    expect(await expectPackets(examiner, producer.producerId)).toBe('video/H264')
     expect(await scene.attribute('examiners', 'data-testid').then(() => scene.page.getByTestId('examiners').innerText())).toContain('李')
     const consent = scene.stand.calls.find(({ route }) => route.endsWith('/consent'))
     expect(consent?.body).toMatchObject({ accepted: true, language: 'zh-CN', textSha256: expect.stringMatching(/^[0-9a-f]{64}$/) })
@@ -100,13 +100,12 @@ describe('the live session', () => {
     expect(tickets()).toBe(2)
   })
 
-  it('leaves, and offers to go back', async () => {
+  it('leaves, and goes back with one tap', async () => {
     const examiner = await scene.stand.examiner()
     await scene.goLive()
     await scene.page.getByTestId('leave').click()
     await examiner.fact('peerLeft', ({ peerId }) => peerId === 'applicant-1')
-    await scene.page.getByText('回到直播').click()
-    await scene.page.getByTestId('go-live').click()
+    await scene.page.getByTestId('begin').click()
     await scene.joined()
   })
 
