@@ -1,13 +1,16 @@
 import type { Language } from '../language/Language.ts'
 
+/** English dates are written year first: day and month cannot be mistaken. */
+const locales: Readonly<Record<Language, string>> = { 'zh-CN': 'zh-CN', en: 'en-CA' }
+
 /** Day and time of an instant (epoch milliseconds). */
 export function dayTime(at: number, language: Language): string {
-  return new Intl.DateTimeFormat(language, { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
+  return new Intl.DateTimeFormat(locales[language], { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
 }
 
 /** Time of day of an instant, with seconds. */
 export function clock(at: number, language: Language): string {
-  return new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }).format(at)
+  return new Intl.DateTimeFormat(locales[language], { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }).format(at)
 }
 
 /** A length of time as 1:02:03 or 2:03. */

@@ -12,6 +12,7 @@ import { deskWords } from '../desk/words.ts'
 import { useWords } from '../language/dictionary.ts'
 import { useLanguage } from '../language/Language.ts'
 import { replayWords } from './words.ts'
+import './replay.css'
 
 type Wanted = { number: string; place: string; from: string; to: string; outcome: Outcome | null; page: number }
 
