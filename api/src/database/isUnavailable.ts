@@ -10,13 +10,16 @@ function member(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
 }
 
-function saysAway(error: unknown): boolean {
-  const code = String(member(error, 'code') ?? '')
-  const isPrisma = String(member(error, 'name') ?? '').startsWith('Prisma')
-  if (isPrisma ? prismaCodes.has(code) : nodeCodes.has(code)) return true
-  if (adapterKinds.has(String(member(error, 'kind') ?? ''))) return true
-  if (postgresCodes.test(code) || postgresCodes.test(String(member(error, 'originalCode') ?? ''))) return true
-  return member(error, 'name') === 'PrismaClientInitializationError' || messages.test(String(member(error, 'message') ?? ''))
+function text(value: unknown, name: string): string {
+  const found = member(value, name)
+  return typeof found === 'string' ? found : ''
+}
+
+function saysAway(error: object): boolean {
+  const [name, code] = [text(error, 'name'), text(error, 'code')]
+  if (name === 'PrismaClientInitializationError' || adapterKinds.has(text(error, 'kind'))) return true
+  if (name.startsWith('Prisma') ? prismaCodes.has(code) : nodeCodes.has(code)) return true
+  return postgresCodes.test(code) || postgresCodes.test(text(error, 'originalCode')) || messages.test(text(error, 'message'))
 }
 
 /** True when an error means that the database is away, so that trying later may work. */

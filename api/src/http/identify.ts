@@ -34,6 +34,8 @@ function recorder(parts: Parts, request: Request): Actor {
 /** Finds out who calls a route that only some may call, and refuses the others. */
 export async function identify(parts: Parts, request: Request, route: RouteName, access: Access): Promise<Identified> {
   if (access === 'recorder') return { actor: recorder(parts, request), csrf: undefined }
+  // What anybody may read asks nobody: the state of the parts is told also while the database is away.
+  if (access === 'public' && request.method === 'GET') return { actor: { kind: 'nobody' }, csrf: undefined }
   const token = readCookie(request, 'cs_login')
   const login = token === undefined ? undefined : await loginOf(parts, token)
   const csrf = login?.csrf

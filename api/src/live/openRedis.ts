@@ -18,12 +18,19 @@ export async function openRedis(url: string, logger: Logger): Promise<RedisConne
   }
   const publisher = await open()
   const subscriber = await open()
+  const publish = publisher.publish.bind(publisher)
+  // The adapter does not look at what becomes of a message; while Redis is away each node tells its own browsers only.
+  const quietly = (channel: string, message: string): Promise<number> =>
+    publish(channel, message).catch((error: unknown) => {
+      logger.warn({ err: error }, 'a live change did not reach the other nodes')
+      return 0
+    })
+  Object.defineProperty(publisher, 'publish', { value: quietly })
   return {
     publisher,
     subscriber,
     close: async () => {
-      publisher.destroy()
-      subscriber.destroy()
+      for (const client of [publisher, subscriber]) await (client.isReady ? client.close() : client.destroy())
     },
   }
 }
