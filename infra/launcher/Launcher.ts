@@ -77,7 +77,7 @@ export class Launcher {
     const guideToken = this.#config.demo ? await api.demoGuideToken() : null
     const problem = sfu.health().problem
     this.#greeting = await announcement({
-      dataDir, guideToken, port: gateway.port, httpsPort: gateway.httpsPort,
+      guideToken, accountsFile: accountsFileIn(dataDir), port: gateway.port, httpsPort: gateway.httpsPort,
       lanAddress: lanAddresses()[0], publicUrl: apiConfig.publicUrl, logFile: log.file, problems: problem === null ? [] : [problem],
     })
   }
@@ -116,4 +116,8 @@ function workerOrRefuse(environment: LauncherConfig['environment']): string {
   const found = findWorker({ ...environment })
   if (found === undefined) throw new LauncherError('worker-missing', 'the mediasoup worker is missing: start by "npm start", which makes it, or run "node infra/mediasoup-worker/ensure.mjs", or name one by MEDIASOUP_WORKER_BIN')
   return found
+}
+
+function accountsFileIn(dataDir: string): string | null {
+  return ['demo-accounts.json', 'first-admin.json'].map((name) => path.join(dataDir, name)).find((file) => existsSync(file)) ?? null
 }

@@ -1,4 +1,3 @@
-import path from 'node:path'
 import { toString as toQr } from 'qrcode'
 
 /** What a person at the terminal is told once everything answers. */
@@ -8,14 +7,15 @@ export type Announced = {
   lanAddress: string | undefined
   publicUrl: string | undefined
   guideToken: string | null
-  dataDir: string
+  /** Where the passwords of the first accounts are. */
+  accountsFile: string | null
   logFile: string | null
   problems: readonly string[]
 }
 
 /** The lines printed when the product is up: addresses, the guide's QR code, where the passwords are, what could be better. */
 export async function announcement(announced: Announced): Promise<string> {
-  const { port, httpsPort, lanAddress, publicUrl, guideToken, dataDir, logFile, problems } = announced
+  const { port, httpsPort, lanAddress, publicUrl, guideToken, accountsFile, logFile, problems } = announced
   const lan = publicUrl ?? (lanAddress === undefined ? undefined : `https://${lanAddress}:${httpsPort}`)
   const guide = guideToken === null ? undefined : `${lan ?? `https://localhost:${httpsPort}`}/g/${guideToken}`
   // On a terminal with its own colours, so that it is never light on dark, which some phones cannot read.
@@ -26,7 +26,7 @@ export async function announcement(announced: Announced): Promise<string> {
     '',
     `  本机 this machine    http://localhost:${port}`,
     ...(lan === undefined ? [] : [`  局域网 network       ${lan}`]),
-    ...(guideToken === null ? [] : [`  账号 demo accounts   ${path.join(dataDir, 'demo-accounts.json')}`]),
+    ...(accountsFile === null ? [] : [`  账号 accounts        ${accountsFile}`]),
     ...(logFile === null ? [] : [`  日志 log             ${logFile}`]),
     ...(guide === undefined ? [] : ['', '  手机扫码办理 scan with the phone:', `  ${guide}`, '', qr]),
     ...problems.map((problem) => `  ! ${problem}`),
