@@ -1,5 +1,6 @@
 const part = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
-const tests = '\\.test\\.tsx?$'
+// Test support lives in folders named "testing", beside the tests that use it.
+const tests = '[.]test[.]tsx?$|/testing/'
 
 /** The import rules of ARCHITECTURE.md, enforced. */
 export default {
@@ -13,10 +14,10 @@ export default {
     part('web-types-only', 'web takes types, never schemas, into the browser', { path: '^web/', pathNot: tests }, { path: '^(sfu|api)/src/contract/', dependencyTypesNot: ['type-only'] }),
     part('sfu-room-below-signalling', 'signalling -> room -> media', { path: '^sfu/src/room/' }, { path: '^sfu/src/signalling/' }),
     part('sfu-media-at-the-bottom', 'signalling -> room -> media', { path: '^sfu/src/media/' }, { path: '^sfu/src/(signalling|room)/' }),
-    part('mediasoup-in-media', 'mediasoup only in sfu/src/media', { path: '^(sfu|recorder|api|infra)/', pathNot: `(^sfu/src/media/)|(^infra/bench/)|${tests}` }, { path: 'node_modules/mediasoup/' }),
+    part('mediasoup-in-media', 'mediasoup only in sfu/src/media', { path: '^(sfu|recorder|api|infra)/', pathNot: ['^sfu/src/media/', '^infra/bench/', tests] }, { path: 'node_modules/mediasoup/' }),
     part('prisma-in-database', 'Prisma only behind api/src/database', { path: '^(sfu|recorder|api|web|infra)/', pathNot: '^api/src/database' }, { path: '(node_modules/@prisma/)|(^prisma/generated/)|(node_modules/pglite-prisma-adapter)' }),
     part('ffmpeg-in-ffmpeg', 'fluent-ffmpeg only in recorder/src/ffmpeg', { path: '^(sfu|recorder|api|infra)/', pathNot: '^recorder/src/ffmpeg/' }, { path: 'node_modules/fluent-ffmpeg' }),
-    part('minio-in-storage', 'the object-store client only in recorder/src/storage', { path: '^(sfu|recorder|api|infra)/', pathNot: `(^recorder/src/storage/)|${tests}` }, { path: 'node_modules/minio/' }),
+    part('minio-in-storage', 'the object-store client only in recorder/src/storage', { path: '^(sfu|recorder|api|infra)/', pathNot: ['^recorder/src/storage/', tests] }, { path: 'node_modules/minio/' }),
   ],
   options: {
     doNotFollow: { path: 'node_modules|prisma/generated' },

@@ -83,8 +83,9 @@ describe('interruptions in mid-session', () => {
 
   it('the archive has all that was stored, and declares the holes', async () => {
     const archiveId = await endSession(examiner)
-    await signIn(examiner, product, 'auditor1')
-    const folder = await exportPackage(examiner, product, archiveId)
+    const auditor = await openPage(await (browsers[1] as Browser).newContext(desk), [])
+    await signIn(auditor, product, 'auditor1')
+    const folder = await exportPackage(auditor, product, archiveId)
     const { tracks } = manifestSchema.parse(JSON.parse(await readFile(path.join(folder, 'manifest.json'), 'utf8')))
     const video = tracks.find((track) => track.kind === 'video')
     if (video === undefined) throw new Error('no picture was recorded')

@@ -41,7 +41,8 @@ function Opened({ inviteToken, view, invite }: { inviteToken: string; view: Appl
     if (mark.left) mark.put()
     setAtCamera(true)
   }
-  if (atCamera && mayFilm(view)) {
+  // A conclusion that stands does not end the session: the camera stays until the examiners close it.
+  if (atCamera && (mayFilm(view) || isRunning(view.session))) {
     return (
       <Suspense fallback={<Page title={words.title}><p role="status">{common.loading}</p></Page>}>
         <Studio inviteToken={inviteToken} view={view} mark={mark} onLeave={leave} />
@@ -86,6 +87,10 @@ function Ended({ view }: { view: ApplicantView }) {
       <p>{withdrawn ? words.withdrawnHelp : words.overHelp}</p>
     </section>
   )
+}
+
+function isRunning(session: ApplicantView['session']): boolean {
+  return session !== null && (session.state === 'open' || session.state === 'live')
 }
 
 function mayFilm(view: ApplicantView): boolean {
