@@ -49,8 +49,12 @@ describe('what is not valid', () => {
 
 describe('what is too large', () => {
   it('[H5] a JSON body over 100 kB is refused', async () => {
-    const answer = await api.browser().send('POST', '/api/login', { username: 'a', password: 'x'.repeat(150_000) })
+    const browser = api.browser()
+    const answer = await browser.send('POST', '/api/login', { username: 'a', password: 'x'.repeat(150_000) })
     expect([answer.status, answer.error?.code]).toEqual([413, 'request-too-large'])
+    // The connection with its unread rest is not used again.
+    expect(answer.headers.get('connection')).toBe('close')
+    expect((await browser.send('POST', '/api/login', { username: 'a', password: 'x' })).error?.code).toBe('login-wrong')
   })
 
   it.each([{ length: true }, { length: false }])('[H6] a body of 100 MB is refused without reading it all (length told: $length)', async ({ length }) => {

@@ -5,12 +5,20 @@ import type { Upload } from './Handler.ts'
 
 const jsonLimit = 100_000
 
+const lingerMs = 5_000
+
 /** Stops reading a body that is too large: the answer goes out, and a sender that goes on anyway is cut off. */
 function refuseRest(request: Request, response: Response, limit: number): ApiError {
+  const { socket } = request
   // Asking for nothing marks the body as taken, so that Node does not read and throw away all the rest after the answer.
   request.read(0)
   request.pause()
-  response.once('finish', () => setTimeout(() => request.socket.destroy(), 5_000).unref())
+  response.setHeader('Connection', 'close')
+  // Node closes at once after the answer; with bytes unread that resets the connection, and the sender may never see the answer.
+  socket.destroySoon = () => {
+    socket.end()
+    setTimeout(() => socket.destroy(), lingerMs).unref()
+  }
   return new ApiError('request-too-large', `the request body is larger than the ${limit} bytes allowed here`)
 }
 
