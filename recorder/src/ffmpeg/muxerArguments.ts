@@ -37,8 +37,9 @@ export function muxerArguments(codec: RecordedCodec, address: string): { input: 
       ...(codec !== 'opus' ? ['-video_track_timescale', '90000'] : []),
       '-movflags', `${codec === 'vp9' ? 'frag_every_frame' : 'frag_keyframe'}+empty_moov+default_base_moof+skip_trailer`,
       // ffmpeg 5 does not tell VP9's key frames in RTP from others: every frame comes alone, and the recorder looks.
-      ...(codec === 'vp9' ? ['-copyinkf'] : ['-frag_duration', String(fragmentMicroseconds)]),
-      '-flush_packets', '1',
+      ...(codec === 'vp9' ? ['-copyinkf'] : ['-frag_duration', String(codec === 'opus' ? 2 * fragmentMicroseconds : fragmentMicroseconds)]),
+      // A whole fragment in one write: the recorder wakes a few times for it, not for every 32 KiB.
+      '-flush_packets', '1', '-avioflags', 'direct',
     ],
   }
 }

@@ -22,6 +22,7 @@ export type TapOptions = {
 /** Segments begin at key frames, so one is asked for this long after the last. */
 const keyFrameEveryMs = 2_000
 const keyFrameAgainMs = 1_000
+const lossEveryMs = 5_000
 
 type Opening = { options: TapOptions; consumerId: string; muxer: TrackMuxer; release: () => void }
 
@@ -41,6 +42,7 @@ export class Tap {
   readonly #release: () => void
   #keyFrameTimer: NodeJS.Timeout | null = null
   #lastCutMedia = 0
+  #lostCountedAt = 0
   #closing: Promise<void> | null = null
 
   private constructor({ options, consumerId, muxer, release }: Opening) {
@@ -104,8 +106,10 @@ export class Tap {
     this.#askKeyFrameIn(keyFrameEveryMs)
   }
 
-  /** Asks the sfu how many packets were lost so far. */
-  async countLost(): Promise<void> {
+  /** Asks the sfu how many packets were lost so far, unless it was asked a moment ago. */
+  async countLost(now = Date.now()): Promise<void> {
+    if (now - this.#lostCountedAt < lossEveryMs) return
+    this.#lostCountedAt = now
     try {
       this.packetsLost = Math.max(this.packetsLost, (await this.#options.link.request('tapStats', { consumerId: this.consumerId })).packetsLost)
     } catch (error) {
@@ -131,6 +135,7 @@ export class Tap {
 
   async #close(): Promise<void> {
     if (this.#keyFrameTimer) clearTimeout(this.#keyFrameTimer)
+    this.#lostCountedAt = 0
     await this.countLost()
     await this.#options.link.request('closeTap', { consumerId: this.consumerId }).catch((error: unknown) => this.#options.logger.debug({ error }, 'tap was gone'))
     await this.#muxer.stop()

@@ -1,4 +1,5 @@
-import { mkdir, readdir, rm, statfs } from 'node:fs/promises'
+import { statfsSync } from 'node:fs'
+import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { RecorderError } from '../RecorderError.ts'
@@ -56,7 +57,7 @@ export class Spool {
   /** Throws `spool-full` when so many more bytes may not be kept, `disk-full` when they cannot. */
   async admit(bytes: number): Promise<void> {
     const limit = this.#options.maxBytes
-    const disk = await statfs(this.#options.directory)
+    const disk = statfsSync(this.#options.directory)
     const fits = this.#state.bytes + bytes <= limit
     const hasRoom = disk.bavail * disk.bsize > bytes
     this.#state.full = !fits || !hasRoom

@@ -1,21 +1,26 @@
 import { createHash, type Hash } from 'node:crypto'
-import { open, rename, rm, type FileHandle } from 'node:fs/promises'
-import { translateDisk } from './durably.ts'
+import { closeSync, openSync, renameSync, rmSync, writev } from 'node:fs'
+import { promisify } from 'node:util'
+import { RecorderError } from '../RecorderError.ts'
+import { flush, translateDisk } from './durably.ts'
+
+const writeAll = promisify(writev)
 
 /** A segment while it is being written: bytes go to disk and through SHA-256 as they come. */
 export class SpoolFile {
   readonly path: string
   readonly #hash: Hash = createHash('sha256')
-  readonly #file: FileHandle
+  readonly #file: number
+  #isClosed = false
   #bytes = 0
 
-  private constructor(path: string, file: FileHandle) {
+  private constructor(path: string, file: number) {
     this.path = path
     this.#file = file
   }
 
   static async create(path: string): Promise<SpoolFile> {
-    return new SpoolFile(path, await translateDisk(path, () => open(path, 'w')))
+    return new SpoolFile(path, await translateDisk(path, async () => openSync(path, 'w')))
   }
 
   get bytes(): number {
@@ -27,7 +32,10 @@ export class SpoolFile {
       this.#hash.update(chunk)
       this.#bytes += chunk.length
     }
-    await translateDisk(this.path, () => this.#file.writev([...chunks]))
+    await translateDisk(this.path, async () => {
+      const { bytesWritten } = await writeAll(this.#file, chunks)
+      if (bytesWritten !== chunks.reduce((sum, chunk) => sum + chunk.length, 0)) throw new RecorderError('disk-full', `"${this.path}" took only a part of what was written; is the disk full?`)
+    })
   }
 
   /** Ends the file: no more bytes; gives its SHA-256 in hex. */
@@ -38,14 +46,20 @@ export class SpoolFile {
   /** Makes the bytes durable under their final name. */
   async moveTo(path: string): Promise<void> {
     await translateDisk(path, async () => {
-      await this.#file.datasync()
-      await this.#file.close()
-      await rename(this.path, path)
+      await flush(this.#file)
+      this.#close()
+      renameSync(this.path, path)
     })
   }
 
   async discard(): Promise<void> {
-    await this.#file.close().catch(() => {})
-    await rm(this.path, { force: true })
+    this.#close()
+    rmSync(this.path, { force: true })
+  }
+
+  #close(): void {
+    if (this.#isClosed) return
+    this.#isClosed = true
+    closeSync(this.#file)
   }
 }

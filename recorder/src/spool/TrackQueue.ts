@@ -1,4 +1,5 @@
 import { EventEmitter, once } from 'node:events'
+import { rmSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -132,8 +133,8 @@ export class TrackQueue {
   }
 
   async #forget(done: Waiting): Promise<void> {
-    await rm(this.#entryPath(done.ordinal), { force: true })
-    await rm(this.#dataPath(done.ordinal), { force: true })
+    rmSync(this.#entryPath(done.ordinal), { force: true })
+    rmSync(this.#dataPath(done.ordinal), { force: true })
     this.#remove(done)
   }
 

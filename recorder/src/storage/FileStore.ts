@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { constants, createReadStream } from 'node:fs'
-import { chmod, copyFile, link, mkdir, open, readdir, rm, stat } from 'node:fs/promises'
+import { chmodSync, closeSync, constants, createReadStream, fdatasync, fsync, linkSync, openSync, rmSync, statSync } from 'node:fs'
+import { copyFile, mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
 import type { Readable } from 'node:stream'
+import { promisify } from 'node:util'
 import type { ObjectSource, ObjectStat, ObjectStore, ReadOptions, StoredObject, StoreHealth } from './ObjectStore.ts'
 import { checkKey, checkPrefix } from './objectKey.ts'
 import { StorageError } from './StorageError.ts'
@@ -40,9 +41,9 @@ export class FileStore implements ObjectStore {
         const isNew = await linkNew(incoming, path)
         if (!isNew && (await hashFile(path)) !== sha256) throw new StorageError('object-exists', `object "${key}" exists with other content`)
         await syncFolder(dirname(path))
-        return { key, sha256, bytes: (await stat(path)).size, versionId: null }
+        return { key, sha256, bytes: statSync(path).size, versionId: null }
       } finally {
-        await rm(incoming, { force: true })
+        rmSync(incoming, { force: true })
       }
     })
   }
@@ -131,24 +132,19 @@ async function take(source: ObjectSource, sha256: string, target: string, key: s
 
 async function takeFile(path: string, sha256: string, target: string, key: string): Promise<void> {
   try {
-    await link(path, target)
+    linkSync(path, target)
   } catch (error) {
     if (codeOf(error) !== 'EXDEV' && codeOf(error) !== 'EPERM') throw error
     await copyFile(path, target, constants.COPYFILE_EXCL)
     if ((await hashFile(target)) !== sha256) throw new StorageError('object-changed', `file for object "${key}" does not have the SHA-256 it was announced with`, error)
   }
-  await chmod(target, 0o400)
-  const file = await open(target, constants.O_RDONLY)
-  try {
-    await file.sync()
-  } finally {
-    await file.close()
-  }
+  chmodSync(target, 0o400)
+  await syncPath(target, fdatasync)
 }
 
 async function linkNew(from: string, to: string): Promise<boolean> {
   try {
-    await link(from, to)
+    linkSync(from, to)
     return true
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false
@@ -162,12 +158,17 @@ async function makeFolder(folder: string, root: string): Promise<void> {
   for (let path = folder; path.length >= root.length && path.length >= dirname(first).length; path = dirname(path)) await syncFolder(path)
 }
 
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, constants.O_RDONLY)
+function syncFolder(path: string): Promise<void> {
+  return syncPath(path, fsync)
+}
+
+// Only what waits for the disk goes to the thread pool: a trip there costs more than a small call does.
+async function syncPath(path: string, how: typeof fsync): Promise<void> {
+  const file = openSync(path, constants.O_RDONLY)
   try {
-    await folder.sync()
+    await promisify(how)(file)
   } finally {
-    await folder.close()
+    closeSync(file)
   }
 }
 
