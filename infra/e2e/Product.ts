@@ -31,12 +31,12 @@ export class Product {
     const dataFolder = await mkdtemp(path.join(tmpdir(), 'cloud-survey-e2e-'))
     const logFile = path.join(await outputFolder(), `product-${path.basename(dataFolder)}.log`)
     const [port, httpsPort, rtcPort] = await Promise.all([freePort(), freePort(), freePort()])
-    const child = spawn(process.execPath, ['infra/launcher/main.ts'], {
+    const child = spawn(process.execPath, ['--max-semi-space-size=8', 'infra/launcher/main.ts'], {
       cwd: repository,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         ...process.env, DATA_DIR: dataFolder, PORT: String(port), HTTPS_PORT: String(httpsPort), RTC_PORT: String(rtcPort),
-        RTC_ANNOUNCED_ADDRESS: '127.0.0.1', ...environment,
+        RTC_ANNOUNCED_ADDRESS: '127.0.0.1', MALLOC_ARENA_MAX: '2', ...environment,
       },
     })
     const log = createWriteStream(logFile)

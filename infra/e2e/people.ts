@@ -86,6 +86,21 @@ export async function judge(page: Page, code: string, verdict: 'pass' | 'fail' |
   await page.locator(`[data-testid=checkpoint-${code}][data-my-verdict=${verdict}]`).waitFor()
 }
 
+/** Judges the whole checklist by the keyboard alone: `1` passes, `2` fails with a reason, `j` goes on. */
+export async function judgeByKeyboard(page: Page, codes: readonly string[], failed: string, reason: string): Promise<void> {
+  for (const [index, code] of codes.entries()) {
+    if (index > 0) await page.keyboard.press('j')
+    await page.locator(`[data-testid=checkpoint-${code}][data-active=true]`).waitFor()
+    await page.keyboard.press(code === failed ? '2' : '1')
+    const line = page.getByTestId(`checkpoint-${code}`)
+    if (code === failed) {
+      await line.getByTestId('reason').fill(reason)
+      await line.getByTestId('reason-submit').click()
+    }
+    await page.locator(`[data-testid=checkpoint-${code}][data-my-verdict=${code === failed ? 'fail' : 'pass'}]`).waitFor()
+  }
+}
+
 /** The codes of the checklist in its order. */
 export async function checkpointCodes(page: Page): Promise<string[]> {
   await page.locator('[data-testid^=checkpoint-]').first().waitFor()

@@ -21,7 +21,8 @@ export async function readTicks(file: string): Promise<(number | null)[]> {
   const { cell, height, x, y, bits } = timeCode
   const cells = bits + 2
   const filter = `crop=${cells * cell}:${height - 16}:${x}:${y + 8},scale=${cells}:1:flags=area,format=gray`
-  const child = spawn('ffmpeg', ['-hide_banner', '-loglevel', 'error', '-i', file, '-vf', filter, '-fps_mode', 'passthrough', '-f', 'rawvideo', 'pipe:1'])
+  const args = ['-nostdin', '-loglevel', 'fatal', '-i', file, '-vf', filter, '-fps_mode', 'passthrough', '-f', 'rawvideo', 'pipe:1']
+  const child = spawn('ffmpeg', args, { stdio: ['ignore', 'pipe', 'inherit'] })
   const chunks: Buffer[] = []
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
   await new Promise<void>((resolve, reject) => {

@@ -1,5 +1,9 @@
+import { setFlagsFromString } from 'node:v8'
 import { loadConfig } from './config.ts'
 import { Launcher } from './Launcher.ts'
+
+// The embedded database is one large WebAssembly module: optimising all that runs now and then costs 150 MB.
+setFlagsFromString('--wasm-tiering-budget=130000000')
 
 const INTERRUPTED = 130
 

@@ -6,6 +6,7 @@ import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { type Prisma, PrismaClient } from '../../../prisma/generated/client.ts'
 import { applyMigrations } from './applyMigrations.ts'
 import { pgliteConnection, postgresConnection } from './connections.ts'
+import { makeCluster } from './makeCluster.ts'
 
 /** The whole memory of the product, typed. */
 export type Database = PrismaClient
@@ -18,6 +19,9 @@ type Options = { databaseUrl: string | undefined; dataDir: string; migrationsDir
 
 // A transaction may wait behind others: PGlite runs them one by one.
 const transactionOptions = { maxWait: 15_000, timeout: 30_000 }
+
+// PostgreSQL's default of 128 MB is for a server of its own; here it lies in the product's process.
+const smallMemory = ['-c', 'shared_buffers=16MB']
 
 /** The open database: PGlite in `dataDir/database`, or PostgreSQL by its URL. Migrations are applied on opening. */
 export class DatabaseHandle {
@@ -39,7 +43,8 @@ export class DatabaseHandle {
   static async #embedded({ dataDir, migrationsDir }: Options): Promise<DatabaseHandle> {
     const directory = path.join(dataDir, 'database')
     await mkdir(dataDir, { recursive: true })
-    const pglite = await PGlite.create({ dataDir: directory, relaxedDurability: false }).catch((cause: unknown) => {
+    await makeCluster(directory)
+    const pglite = await PGlite.create({ dataDir: directory, relaxedDurability: false, startParams: [...PGlite.defaultStartParams, ...smallMemory] }).catch((cause: unknown) => {
       throw new Error(`the embedded database in "${directory}" cannot be opened: it is damaged or of another version; restore it from a backup, or move it away to begin anew`, { cause })
     })
     await applyMigrations(pgliteConnection(pglite), migrationsDir)

@@ -24,7 +24,7 @@ export function InviteError({ error, onRetry }: { error: unknown; onRetry: () =>
   )
 }
 
-/** A link that is not even shaped like one is as unknown as any other. */
+/** A link that is not even shaped like one counts as an unknown one. */
 function codeOf(error: unknown): string {
   const code = typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : 'internal'
   return code === 'request-invalid' || code === 'not-found' ? 'invite-unknown' : code
