@@ -58,3 +58,17 @@ function pipe(args: readonly string[], input: Buffer): Promise<Buffer> {
     child.stdin?.end(input)
   })
 }
+
+/** Lets `framesSent` count: remembers the page's peer connections. Add to a context before its first page. */
+export async function rememberConnections(context: BrowserContext): Promise<void> {
+  await context.addInitScript(`globalThis.connections = []
+globalThis.RTCPeerConnection = class extends RTCPeerConnection {
+  constructor(...given) { super(...given); globalThis.connections.push(this) }
+}`)
+}
+
+/** Frames of video that the page has sent so far. */
+export async function framesSent(page: Page): Promise<number> {
+  return Number(await page.evaluate(`Promise.all(globalThis.connections.map((each) => each.getStats())).then((all) =>
+    all.flatMap((stats) => [...stats.values()]).filter((each) => each.type === 'outbound-rtp' && each.kind === 'video').reduce((sum, each) => sum + each.framesSent, 0))`))
+}

@@ -5,6 +5,7 @@ import type { Kind, RtpParameters } from '../contract/index.ts'
 import { toPlainCapabilities } from './rtp.ts'
 import type { ServerClock } from './ServerClock.ts'
 import { TapClock, type TapTime } from './TapClock.ts'
+import { toMediaError } from './toMediaError.ts'
 import { udpBufferSize } from './udpBuffers.ts'
 
 /** Where a tap sends its plain RTP and RTCP. */
@@ -72,15 +73,15 @@ export class Tap extends EventEmitter<{ timed: [TapTime]; closed: [] }> {
 
   /** Start it; the worker asks the sender for a key frame by itself. */
   async resume(): Promise<void> {
-    if (this.#consumer.paused) await this.#consumer.resume()
+    if (this.#consumer.paused) await this.#ask(() => this.#consumer.resume())
   }
 
   async requestKeyFrame(): Promise<void> {
-    if (this.#consumer.kind === 'video') await this.#consumer.requestKeyFrame()
+    if (this.#consumer.kind === 'video') await this.#ask(() => this.#consumer.requestKeyFrame())
   }
 
   async stats(): Promise<TapStats> {
-    const stats = await this.#consumer.getStats()
+    const stats = await this.#ask(() => this.#consumer.getStats())
     const sent = stats.find(({ type }) => type === 'outbound-rtp')
     const received = stats.find(({ type }) => type === 'inbound-rtp')
     return { packets: sent?.packetCount ?? 0, packetsLost: received?.packetsLost ?? 0, bytes: sent?.byteCount ?? 0 }
@@ -89,5 +90,14 @@ export class Tap extends EventEmitter<{ timed: [TapTime]; closed: [] }> {
   close(): void {
     // The transport takes its consumer with it.
     this.#transport.close()
+  }
+
+  /** A request may cross the closing of its tap on the way to the worker: that is `not-found`, not a fault. */
+  async #ask<T>(act: () => Promise<T>): Promise<T> {
+    try {
+      return await act()
+    } catch (error) {
+      throw toMediaError(error, `tap "${this.id}"`)
+    }
   }
 }

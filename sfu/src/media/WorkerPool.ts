@@ -5,6 +5,9 @@ import { SfuError } from '../SfuError.ts'
 import type { MediaRouter } from './MediaRouter.ts'
 import { MediaWorker, type WorkerOptions } from './MediaWorker.ts'
 
+/** Whether the worker complains that a request crossed the closing of its object on the way; whoever asked is told. */
+const isCrossing = (log: string): boolean => log.includes('MediaSoupNotFoundError')
+
 /** How many workers to run; worker n listens on `port` + n. */
 export type PoolOptions = WorkerOptions & { workers: number }
 
@@ -33,7 +36,7 @@ export class WorkerPool extends EventEmitter<{ started: [] }> {
   }
 
   static async create(options: PoolOptions, logger: Logger): Promise<WorkerPool> {
-    setLogEventListeners({ onerror: (namespace, log, err) => logger.error({ namespace, log, err }, 'mediasoup error') })
+    setLogEventListeners({ onerror: (namespace, log, err) => logger[isCrossing(log) ? 'warn' : 'error']({ namespace, log, err }, 'mediasoup error') })
     const pool = new WorkerPool(options, logger)
     try {
       await Promise.all(pool.#slots.map((slot) => pool.#start(slot)))
