@@ -51,7 +51,9 @@ describe('R3 and R9', () => {
 describe('two examiners', () => {
   const lines = [key('A'), key('B')]
   it('a line on which they disagree is open and named with both verdicts', () => {
-    const report = judge(R9, lines, [says('A', 'pass', 'x'), says('A', 'fail', 'y'), says('B', 'pass', 'x'), says('B', 'pass', 'y')])
+    const findings = [says('A', 'pass', 'x'), says('A', 'fail', 'y'), says('B', 'pass', 'x'), says('B', 'pass', 'y')]
+    const report = judge(R9, lines, findings)
+    expect(judge(R9, lines, findings.toReversed())).toEqual(report)
     expect(report).toMatchObject({ outcome: null, open: ['A'] })
     expect(report.trace.find((step) => step.rule === 'disputed')).toMatchObject({ lines: ['A'], en: expect.stringContaining('A (X: pass, Y: fail)') })
     expect(report.trace.some((step) => step.rule === 'one-examiner')).toBe(false)
