@@ -24,7 +24,7 @@ export const desk = { viewport: { width: 1440, height: 900 }, locale: 'zh-CN' } 
 /** A page whose errors in the console are gathered. */
 export async function openPage(context: BrowserContext, problems: string[]): Promise<Page> {
   const page = await context.newPage()
-  page.setDefaultTimeout(30_000)
+  page.setDefaultTimeout(90_000)
   page.on('pageerror', (error) => problems.push(`${page.url()}: ${error.message}`))
   page.on('console', (message) => {
     if (message.type() === 'error') problems.push(`${page.url()}: ${message.text()}`)

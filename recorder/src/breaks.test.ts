@@ -56,6 +56,20 @@ describe('what breaks', () => {
     expect(await bench.probe(segments[0]?.trackId ?? '', 1)).toMatchObject({ errors: '' })
   })
 
+  it('[R10] packets that are not in the recording are counted in the segment they are missing from', async () => {
+    bench = await Bench.create()
+    await bench.start()
+    const { port } = await bench.room.publish('applicant', 'camera', codecs.h264)
+    await tapped(1)
+    send({ codec: 'h264', port, seconds: 60, bitrate: '2M' })
+    await bench.api.until(() => bench.api.segments.length === 1)
+    bench.room.lose(2)
+    await bench.api.until(() => bench.api.segments.length === 4)
+    await bench.finish(bench.trackStates())
+    expect(bench.api.segments.map(segment => segment.packetsLost).filter(lost => lost > 0)).toEqual([2])
+    expect(bench.api.gaps).toEqual([])
+  })
+
   it('[R7][R9] a store that is away loses nothing, and is named in the health', async () => {
     bench = await Bench.create()
     await bench.start()

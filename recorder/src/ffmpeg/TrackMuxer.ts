@@ -6,16 +6,18 @@ import { setTimeout as delay } from 'node:timers/promises'
 import ffmpeg from 'fluent-ffmpeg'
 import type { Logger } from 'pino'
 import { RecorderError } from '../RecorderError.ts'
+import { missedPackets } from './missedPackets.ts'
 import { muxerArguments, type RecordedCodec } from './muxerArguments.ts'
 import { queuedBytes } from './ports.ts'
 import type { RtpAddress } from './sessionDescription.ts'
 
-/** What a muxer needs: the track's codec, the SDP and the ports it names, and who takes the bytes. */
+/** What a muxer needs: the track's codec, the SDP and the ports it names, and who takes the bytes and the count of packets that never came, or too late. */
 export type TrackMuxerOptions = {
   codec: RecordedCodec
   description: string
   address: RtpAddress
   onBytes: (bytes: Buffer) => void
+  onMissed: (packets: number) => void
   logger: Logger
 }
 
@@ -45,7 +47,10 @@ export class TrackMuxer {
     description.end(options.description)
     this.#address = options.address
     this.#command = ffmpeg(description).inputOptions(input).outputOptions(output)
-    this.#command.on('stderr', (line: string) => options.logger.debug({ line }, 'ffmpeg said'))
+    this.#command.on('stderr', (line: string) => {
+      options.logger.debug({ line }, 'ffmpeg said')
+      options.onMissed(missedPackets(line))
+    })
     this.#command.output(sink, { end: true })
     this.ended = this.#end(sink)
     this.#keepAlive = createSocket(isIPv6(options.address.ip) ? 'udp6' : 'udp4')

@@ -36,7 +36,8 @@ export class Tap {
   #origin: number | null = null
   /** When the last bytes came (epoch ms); null while none have. */
   lastBytesAt: number | null = null
-  packetsLost = 0
+  #lostBefore = 0
+  #missed = 0
   readonly #options: TapOptions
   readonly #muxer: TrackMuxer
   readonly #release: () => void
@@ -67,8 +68,9 @@ export class Tap {
         onFragment: fragment => sink.tap && options.onFragment(sink.tap, fragment),
       })
       const onBytes = (bytes: Buffer): void => sink.tap?.read(reader, bytes)
+      const onMissed = (packets: number): void => sink.tap?.miss(packets)
       const description = sessionDescription(tapped.kind, tapped.rtpParameters, address)
-      muxer = await TrackMuxer.create({ codec: recordedCodec(tapped.rtpParameters), description, address, onBytes, logger: options.logger })
+      muxer = await TrackMuxer.create({ codec: recordedCodec(tapped.rtpParameters), description, address, onBytes, onMissed, logger: options.logger })
       sink.tap = new Tap({ options, consumerId: tapped.consumerId, muxer, release })
       return sink.tap
     } catch (error) {
@@ -106,12 +108,22 @@ export class Tap {
     this.#askKeyFrameIn(keyFrameEveryMs)
   }
 
+  /** Packets that are not in the recording: lost before the sfu, or on the way from there, or come too late. */
+  get packetsLost(): number {
+    return Math.max(this.#lostBefore, this.#missed)
+  }
+
+  /** Takes ffmpeg's word that packets are missing. */
+  miss(packets: number): void {
+    this.#missed += packets
+  }
+
   /** Asks the sfu how many packets were lost so far, unless it was asked a moment ago. */
   async countLost(now = Date.now()): Promise<void> {
     if (now - this.#lostCountedAt < lossEveryMs) return
     this.#lostCountedAt = now
     try {
-      this.packetsLost = Math.max(this.packetsLost, (await this.#options.link.request('tapStats', { consumerId: this.consumerId })).packetsLost)
+      this.#lostBefore = Math.max(this.#lostBefore, (await this.#options.link.request('tapStats', { consumerId: this.consumerId })).packetsLost)
     } catch (error) {
       this.#options.logger.debug({ error }, 'loss could not be asked for')
     }

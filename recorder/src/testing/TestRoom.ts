@@ -28,6 +28,7 @@ export class TestRoom {
   readonly #peers = new Map<string, PeerInfo>()
   #taps: Tap[] = []
   #nextId = 1
+  #toLose = 0
 
   private constructor(http: HttpServer) {
     this.#http = http
@@ -67,6 +68,11 @@ export class TestRoom {
     this.#tracks.set(producerId, track)
     this.tell('producerAdded', { peerId, producer: info })
     return { producerId, port: relay.address().port }
+  }
+
+  /** Loses so many of the next packets on the way to the taps. */
+  lose(packets: number): void {
+    this.#toLose += packets
   }
 
   pause(producerId: string, cause: 'muted' | 'hidden' | 'interrupted'): void {
@@ -133,7 +139,7 @@ export class TestRoom {
       return {}
     },
     requestKeyFrame: () => ({}),
-    tapStats: () => ({ packets: 0, packetsLost: 3, bytes: 0 }),
+    tapStats: () => ({ packets: 0, packetsLost: 0, bytes: 0 }),
   }
 
   #relay(track: Track, packet: Buffer): void {
@@ -141,6 +147,10 @@ export class TestRoom {
     if (payloadType >= 72 && payloadType <= 76) return
     if (track.info.paused) return
     continueStream(track, packet)
+    if (this.#toLose > 0) {
+      this.#toLose -= 1
+      return
+    }
     const timestamp = packet.readUInt32BE(4)
     const keyFrame = track.info.kind === 'video' && beginsKeyFrame(packet, track.rtpParameters.codecs[0]?.mimeType ?? '')
     for (const tap of this.#taps) {
