@@ -3,7 +3,7 @@ import type { ObjectStore } from '@cloud-survey/recorder/storage'
 import type { Logger } from 'pino'
 import type { AuditTrail } from './audit-trail/AuditTrail.ts'
 import type { ApiConfig } from './config.ts'
-import type { Database } from './database/index.ts'
+import type { Database, Locks } from './database/index.ts'
 import type { Keys } from './keys/Keys.ts'
 import type { LiveHub } from './live/LiveHub.ts'
 import type { Tickets } from './sessions/Tickets.ts'
@@ -18,6 +18,7 @@ export type Facts = EventEmitter<{ recordingFinished: [{ sessionId: string }] }>
 export type Context = {
   config: ApiConfig
   database: Database
+  locks: Locks
   auditTrail: AuditTrail
   liveHub: LiveHub
   store: ObjectStore

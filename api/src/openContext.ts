@@ -19,10 +19,10 @@ function openStore({ s3, dataDir }: ApiConfig): Promise<ObjectStore> {
 export async function openContext(config: ApiConfig, logger: Logger, clock: Clock): Promise<{ context: Context; handle: DatabaseHandle }> {
   await mkdir(config.dataDir, { recursive: true })
   const handle = await DatabaseHandle.create({ databaseUrl: config.databaseUrl, dataDir: config.dataDir })
-  const { database } = handle
+  const { database, locks } = handle
   const now = (): number => clock.now()
   const context: Context = {
-    config, database, clock, logger,
+    config, database, locks, clock, logger,
     auditTrail: new AuditTrail(database, now),
     liveHub: new LiveHub(),
     store: await openStore(config),

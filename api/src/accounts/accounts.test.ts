@@ -103,6 +103,16 @@ describe('signing in', () => {
     expect(JSON.stringify(entries)).not.toContain('my wrong secret')
     expect((await auditor.ok('GET /api/audit-trail', { query: {} })).entries[0]?.action).toBe('audit-trail.read')
   })
+
+  it('[L8] a clock that is a little behind, as another node\'s may be, slows nobody down who has free attempts left', async () => {
+    await makeAccount('two.tabs')
+    const attempt = async (password: string) => (await api.browser().call('POST /api/login', { body: { username: 'two.tabs', password } })).error?.code
+    expect(await attempt('wrong')).toBe('login-wrong')
+    api.putForward(-2_000)
+    expect(await attempt('wrong')).toBe('login-wrong')
+    expect(await attempt(good)).toBeUndefined()
+    api.putForward(2_000)
+  })
 })
 
 describe('accounts', () => {

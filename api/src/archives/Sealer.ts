@@ -2,13 +2,13 @@ import type { Context } from '../Context.ts'
 import { sealSession } from './sealSession.ts'
 import { sessionsToSeal } from './sessionsToSeal.ts'
 
-type Needs = Pick<Context, 'database' | 'store' | 'keys' | 'auditTrail' | 'liveHub' | 'clock' | 'logger'>
+type Needs = Pick<Context, 'database' | 'locks' | 'store' | 'keys' | 'auditTrail' | 'liveHub' | 'clock' | 'logger'>
 type Failure = { attempts: number; notBefore: number }
 
 const shortestPause = 2_000
 const longestPause = 600_000
 
-/** Seals what is to be sealed: closed sessions, conclusions that came later, and, on start and from time to time, what failed before. */
+/** Seals what is to be sealed: closed sessions, conclusions that came later, and, on start and from time to time, what failed before. Of several nodes on one database one seals a session. */
 export class Sealer {
   readonly #context: Needs
   readonly #timer: NodeJS.Timeout
@@ -55,7 +55,19 @@ export class Sealer {
     for (const sessionId of await sessionsToSeal(this.#context.database)) {
       const failure = this.#failures.get(sessionId)
       if (this.#closed) return
-      if (!failure || failure.notBefore <= this.#context.clock.now()) await this.#seal(sessionId, failure?.attempts ?? 0)
+      if (!failure || failure.notBefore <= this.#context.clock.now()) await this.#sealAlone(sessionId, failure?.attempts ?? 0)
+    }
+  }
+
+  async #sealAlone(sessionId: string, attempts: number): Promise<void> {
+    const lock = await this.#context.locks.take(`seal ${sessionId}`)
+    if (!lock) return
+    try {
+      // Another node may have sealed it since the list was read.
+      const listed = await sessionsToSeal(this.#context.database)
+      if (listed.includes(sessionId)) await this.#seal(sessionId, attempts)
+    } finally {
+      await lock.release()
     }
   }
 

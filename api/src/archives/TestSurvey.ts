@@ -30,31 +30,42 @@ export class TestSurvey {
   readonly context: Context
   readonly dataDir: string
   readonly time: { now: number }
-  readonly #handle: DatabaseHandle
+  readonly #databaseUrl: string | undefined
+  readonly #handles: DatabaseHandle[]
 
-  private constructor(context: Context, dataDir: string, time: { now: number }, handle: DatabaseHandle) {
+  private constructor(context: Context, dataDir: string, time: { now: number }, databaseUrl: string | undefined, handle: DatabaseHandle) {
     this.context = context
     this.dataDir = dataDir
     this.time = time
-    this.#handle = handle
+    this.#databaseUrl = databaseUrl
+    this.#handles = [handle]
   }
 
-  static async create({ databaseUrl }: { databaseUrl?: string } = {}): Promise<TestSurvey> {
+  static async create({ databaseUrl }: { databaseUrl?: string | undefined } = {}): Promise<TestSurvey> {
     const dataDir = await mkdtemp(join(tmpdir(), 'survey-'))
     const time = { now: Date.UTC(2026, 10, 24, 3) }
     const clock = { now: () => time.now }
     const handle = await DatabaseHandle.create({ databaseUrl, dataDir })
-    const { database } = handle
+    const { database, locks } = handle
     const facts: Facts = new EventEmitter()
     const context: Context = {
-      config: loadConfig({ DATA_DIR: dataDir, RECORDER_SECRET: 'r'.repeat(32) }), database, auditTrail: new AuditTrail(database, clock.now), liveHub: new LiveHub(), store: await FileStore.create(join(dataDir, 'objects')),
+      config: loadConfig({ DATA_DIR: dataDir, RECORDER_SECRET: 'r'.repeat(32) }), database, locks, auditTrail: new AuditTrail(database, clock.now), liveHub: new LiveHub(), store: await FileStore.create(join(dataDir, 'objects')),
       keys: await Keys.create({ dataDir }), tickets: Tickets.fromPem(Tickets.newPem(), clock.now), facts, clock, logger: pino({ level: 'silent' }),
     }
     await mkdir(join(dataDir, 'seed', 'matters'), { recursive: true })
     for (const file of ['regulations.json', 'matters/food-catering.json', 'matters/fire-safety.json']) await cp(join(seed, file), join(dataDir, 'seed', file))
     await seedStandards(context, join(dataDir, 'seed'))
     for (const name of ['ann', 'bob', 'cho']) await database.account.create({ data: { id: name, username: name, displayName: name.toUpperCase(), role: 'examiner', passwordHash: '-' } })
-    return new TestSurvey(context, dataDir, time, handle)
+    return new TestSurvey(context, dataDir, time, databaseUrl, handle)
+  }
+
+  /** What another node on the same database, store and clock works with. The embedded database has one process: there it is another part of it. */
+  async secondNode(): Promise<Context> {
+    if (this.#databaseUrl === undefined) return this.context
+    const handle = await DatabaseHandle.create({ databaseUrl: this.#databaseUrl, dataDir: this.dataDir })
+    this.#handles.push(handle)
+    const { database, locks } = handle
+    return { ...this.context, database, locks, auditTrail: new AuditTrail(database, () => this.context.clock.now()) }
   }
 
   /** An examiner as the edge would name them. */
@@ -130,7 +141,7 @@ export class TestSurvey {
   }
 
   async close(): Promise<void> {
-    await this.#handle.close()
+    for (const handle of this.#handles) await handle.close()
     await rm(this.dataDir, { recursive: true, force: true })
   }
 }

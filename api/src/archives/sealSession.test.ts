@@ -152,5 +152,5 @@ it('searches by number, place, time and outcome; unknown archives are refused', 
   expect((await searchArchives(survey.context, { outcome: 'pass', page: 1 })).archives.map(({ outcome }) => outcome)).toEqual(['pass'])
   expect((await searchArchives(survey.context, { to: Date.UTC(2020, 0, 1), page: 1 })).total).toBe(0)
   expect((await searchArchives(survey.context, { page: 2 })).archives).toEqual([])
-  await expect(shelf.open('../../etc/passwd')).rejects.toMatchObject({ code: 'archive-unknown' })
+  for (const id of ['../../etc/passwd', '..', '', '%2e%2e']) await expect(shelf.open(id)).rejects.toMatchObject({ code: 'archive-unknown' })
 })

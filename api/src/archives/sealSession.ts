@@ -16,11 +16,11 @@ type Needs = Pick<Context, 'database' | 'store' | 'keys' | 'auditTrail' | 'liveH
 
 /** Seals a closed session into the next revision of its archive: every object checked, manifest and signature stored, then the catalogue. Throws where something is missing or away; nothing is sealed then. */
 export async function sealSession(context: Needs, sessionId: string): Promise<void> {
-  const archive = await archiveOf(context, sessionId)
+  const { archive, sealedAt } = await begin(context, sessionId)
   const last = await context.database.archiveRevision.findFirst({ where: { archiveId: archive.id }, orderBy: { revision: 'desc' } })
   const revision = (last?.revision ?? 0) + 1
   const folder = `archives/${archive.id}/r${revision}`
-  const bytes = (await storedManifest(context, `${folder}/manifest.json`)) ?? (await makeManifest(context, sessionId, { archiveId: archive.id, revision, sealedAt: context.clock.now(), previous: last?.manifestSha256 ?? null }))
+  const bytes = (await storedManifest(context, `${folder}/manifest.json`)) ?? (await makeManifest(context, sessionId, { archiveId: archive.id, revision, sealedAt, previous: last?.manifestSha256 ?? null }))
   const manifest = manifestSchema.parse(parseJson(bytes))
   const manifestSha256 = sha256(bytes)
   const signature = signatureFile(context, bytes, manifestSha256, manifest.archive.sealedAt)
@@ -40,11 +40,14 @@ export async function sealSession(context: Needs, sessionId: string): Promise<vo
   context.liveHub.changed(manifest.inspection.inspectionId, 'archive')
 }
 
-async function archiveOf({ database, clock }: Needs, sessionId: string): Promise<Archive> {
-  const session = await database.session.findUniqueOrThrow({ where: { id: sessionId } })
+async function begin({ database, clock }: Needs, sessionId: string): Promise<{ archive: Archive; sealedAt: number }> {
+  const session = await database.session.findUniqueOrThrow({ where: { id: sessionId }, include: { recording: true } })
   if (session.state !== 'closed') throw new ApiError('session-not-closed', `session "${sessionId}" is still ${session.state}`)
-  await database.archive.createMany({ data: [{ id: randomUUID(), sessionId, status: 'sealing', createdAt: new Date(clock.now()) }], skipDuplicates: true })
-  return database.archive.findUniqueOrThrow({ where: { sessionId } })
+  const now = clock.now()
+  await database.archive.createMany({ data: [{ id: randomUUID(), sessionId, status: 'sealing', createdAt: new Date(now) }], skipDuplicates: true })
+  const archive = await database.archive.findUniqueOrThrow({ where: { sessionId } })
+  // Where another node's clock is ahead, a seal older than what it seals would be made again and again.
+  return { archive, sealedAt: Math.max(now, session.recording?.finishedAt?.getTime() ?? 0) }
 }
 
 /** A manifest that an earlier, broken attempt at this revision left: it is taken as it is, because what is stored is never replaced. */

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { ApiError } from '../ApiError.ts'
 import type { Context } from '../Context.ts'
 import { outcomeSchema, type archiveSearchSchema, type ArchiveSummary } from '../contract/index.ts'
-import type { Prisma } from '../database/index.ts'
+import { containing, type Prisma } from '../database/index.ts'
 
 type Search = z.output<typeof archiveSearchSchema>
 
@@ -32,9 +32,10 @@ export async function archiveSummary({ database }: Pick<Context, 'database'>, ar
 }
 
 function toWhere({ number, place, from, to, outcome }: Search): Prisma.ArchiveWhereInput {
+  const [typedNumber, typedPlace] = [containing(number), containing(place)]
   const inspection: Prisma.InspectionWhereInput = {
-    ...(number !== undefined && { number: { contains: number.trim(), mode: 'insensitive' } }),
-    ...(place !== undefined && { OR: [{ placeName: { contains: place.trim(), mode: 'insensitive' } }, { address: { contains: place.trim(), mode: 'insensitive' } }] }),
+    ...(typedNumber && { number: typedNumber }),
+    ...(typedPlace && { OR: [{ placeName: typedPlace }, { address: typedPlace }] }),
     ...(outcome !== undefined && { outcome }),
   }
   const openedAt = { ...(from !== undefined && { gte: new Date(from) }), ...(to !== undefined && { lte: new Date(to) }) }

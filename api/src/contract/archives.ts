@@ -7,8 +7,8 @@ import { idSchema, instantSchema, kindSchema, outcomeSchema, projectionSchema, s
 export const archiveSearchSchema = z.object({
   number: z.string().max(80).optional(),
   place: z.string().max(200).optional(),
-  from: z.coerce.number().int().optional(),
-  to: z.coerce.number().int().optional(),
+  from: z.coerce.number().pipe(instantSchema).optional(),
+  to: z.coerce.number().pipe(instantSchema).optional(),
   outcome: outcomeSchema.optional(),
   page: z.coerce.number().int().min(1).max(10_000).default(1),
 })

@@ -4,8 +4,8 @@ export const idSchema = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)
 /** An unguessable token of a link: 32 random bytes, base64url. */
 export const tokenSchema = z.string().regex(/^[A-Za-z0-9_-]{20,64}$/)
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/)
-/** Epoch milliseconds of the server. */
-export const instantSchema = z.number().int().nonnegative()
+/** Epoch milliseconds of the server, up to the year 9999: beyond it neither JavaScript nor PostgreSQL has every date. */
+export const instantSchema = z.number().int().nonnegative().max(253_402_300_799_999)
 
 export const roleSchema = z.enum(['examiner', 'auditor', 'editor', 'publisher', 'administrator'])
 export const languageSchema = z.enum(['zh-CN', 'en'])

@@ -6,6 +6,7 @@ import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { type Prisma, PrismaClient } from '../../../prisma/generated/client.ts'
 import { applyMigrations } from './applyMigrations.ts'
 import { pgliteConnection, postgresConnection } from './connections.ts'
+import { type Locks, embeddedLocks, serverLocks } from './Locks.ts'
 import { makeCluster } from './makeCluster.ts'
 
 /** The whole memory of the product, typed. */
@@ -15,6 +16,7 @@ export type Transaction = Prisma.TransactionClient
 /** Either. */
 export type Queries = Database | Transaction
 
+type Opened = { kind: 'pglite' | 'postgres'; database: Database; locks: Locks; closeDriver: () => Promise<void> }
 type Options = { databaseUrl: string | undefined; dataDir: string; migrationsDir?: string }
 
 // A transaction may wait behind others: PGlite runs them one by one.
@@ -27,12 +29,14 @@ const smallMemory = ['-c', 'shared_buffers=16MB']
 export class DatabaseHandle {
   readonly database: Database
   readonly kind: 'pglite' | 'postgres'
+  readonly locks: Locks
   readonly #closeDriver: () => Promise<void>
   #closed: Promise<void> | undefined
 
-  private constructor(kind: 'pglite' | 'postgres', database: Database, closeDriver: () => Promise<void>) {
+  private constructor({ kind, database, locks, closeDriver }: Opened) {
     this.kind = kind
     this.database = database
+    this.locks = locks
     this.#closeDriver = closeDriver
   }
 
@@ -49,7 +53,7 @@ export class DatabaseHandle {
     })
     await applyMigrations(pgliteConnection(pglite), migrationsDir)
     const database = new PrismaClient({ adapter: new PrismaPGlite(pglite), transactionOptions })
-    return new DatabaseHandle('pglite', database, () => pglite.close())
+    return new DatabaseHandle({ kind: 'pglite', database, locks: embeddedLocks(), closeDriver: () => pglite.close() })
   }
 
   static async #server(databaseUrl: string, { migrationsDir }: Options): Promise<DatabaseHandle> {
@@ -63,7 +67,7 @@ export class DatabaseHandle {
       await release()
     }
     const database = new PrismaClient({ adapter, transactionOptions })
-    return new DatabaseHandle('postgres', database, async () => {})
+    return new DatabaseHandle({ kind: 'postgres', database, locks: serverLocks(adapter), closeDriver: async () => {} })
   }
 
   /** Resolves when the database answers. */

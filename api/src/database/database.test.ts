@@ -8,7 +8,7 @@ import { AuditTrail, entrySha256 } from '../audit-trail/AuditTrail.ts'
 import { auditEntrySchema } from '../contract/index.ts'
 import type { Json } from '../keys/canonicalJson.ts'
 import { nextNumber } from '../inspections/apply.ts'
-import { type Database, DatabaseHandle, isUnavailable, isUniqueViolation } from './index.ts'
+import { type Database, DatabaseHandle, type Queries, isDiskFull, isUnavailable, isUniqueViolation } from './index.ts'
 
 const migrationsDir = path.resolve(import.meta.dirname, '../../../prisma/migrations')
 let postgres: PostgresServer
@@ -154,6 +154,16 @@ describe.each(implementations)('$name', ({ open }) => {
     for (const result of results) if (result.status === 'rejected') expect(isUniqueViolation(result.reason)).toBe(true)
     await database.session.updateMany({ where: { inspectionId }, data: { state: 'closed' } })
     await expect(open()).resolves.toMatchObject({ inspectionId })
+  })
+
+  it('[D17] says that its disk is full, which is not being away', async () => {
+    const fill = (queries: Queries) => queries.$executeRaw`DO $$ BEGIN RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = 'disk_full'; END $$`
+    for (const attempt of [() => fill(database), () => database.$transaction((transaction) => fill(transaction))]) {
+      const error: unknown = await attempt().then(() => undefined, (thrown: unknown) => thrown)
+      expect([isDiskFull(error), isUnavailable(error)]).toEqual([true, false])
+    }
+    const other: unknown = await database.$executeRaw`SELECT no_such_function()`.then(() => undefined, (thrown: unknown) => thrown)
+    expect([other instanceof Error, isDiskFull(other)]).toEqual([true, false])
   })
 
   it('[D8] a second close does nothing', async () => {

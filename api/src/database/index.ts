@@ -1,5 +1,8 @@
 export { DatabaseHandle, type Database, type Queries, type Transaction } from './DatabaseHandle.ts'
+export { containing } from './containing.ts'
+export { isDiskFull } from './isDiskFull.ts'
 export { isUnavailable } from './isUnavailable.ts'
 export { isUniqueViolation } from './isUniqueViolation.ts'
+export type { Lock, Locks } from './Locks.ts'
 export { Prisma } from '../../../prisma/generated/client.ts'
 export type * from '../../../prisma/generated/client.ts'

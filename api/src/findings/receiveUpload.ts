@@ -9,15 +9,16 @@ export type Received = { path: string; head: Buffer; tail: Buffer; sha256: strin
 
 const headBytes = 1_048_576
 const tailBytes = 12
+const noRoom = new Set<unknown>(['ENOSPC', 'EDQUOT', 'EFBIG'])
 
-/** Takes a stream into a file under `folder`, hashing it on the way, hands it on, and removes it afterwards. */
+/** Takes a stream into a file under `folder`, hashing it on the way, hands it on, and removes it afterwards. Refuses with `store-full`. */
 export async function receiveUpload<T>(folder: string, stream: Readable, use: (received: Received) => Promise<T>): Promise<T> {
-  await mkdir(folder, { recursive: true })
   const path = join(folder, randomUUID())
   try {
+    await mkdir(folder, { recursive: true })
     return await use(await write(path, stream))
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') throw new ApiError('store-full', 'the disk is full: the upload was not stored', { cause: error })
+    if (error instanceof Error && 'code' in error && noRoom.has(error.code)) throw new ApiError('store-full', 'the disk is full: the upload was not stored', { cause: error })
     throw error
   } finally {
     await rm(path, { force: true })
@@ -37,7 +38,8 @@ async function write(path: string, stream: Readable): Promise<Received> {
       if (bytes < headBytes) head.push(chunk)
       tail = Buffer.concat([tail, chunk.subarray(-tailBytes)]).subarray(-tailBytes)
       bytes += chunk.length
-      await file.write(chunk)
+      // Not `write`: a disk that fills up takes a part of the last chunk and says so only to who looks.
+      await file.writeFile(chunk)
     }
     await file.sync()
     return { path, head: Buffer.concat(head), tail, sha256: hash.digest('hex'), bytes }

@@ -2,9 +2,11 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { deflateSync } from 'node:zlib'
+import { type ObjectStore, StorageError } from '@cloud-survey/recorder/storage'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { TestSurvey } from '../archives/TestSurvey.ts'
 import { sha256 } from '../keys/sha256.ts'
+import { storeLike } from '../testing/storeLike.ts'
 import { pictureSize } from './pictureSize.ts'
 import { storeSnapshot } from './storeSnapshot.ts'
 
@@ -68,6 +70,42 @@ it('an upload that breaks off leaves nothing', async () => {
   }
   await expect(store(Buffer.alloc(0), 'image/png', {}, Readable.from(broken()))).rejects.toThrow('the line broke')
   expect(await readdir(join(survey.dataDir, 'uploads'))).toEqual([])
+})
+
+describe('a store that fails', () => {
+  const counted = async () => ({ rows: await survey.context.database.snapshot.count(), entries: await survey.context.database.auditEntry.count({ where: { action: 'snapshot.stored' } }), uploads: await readdir(join(survey.dataDir, 'uploads')) })
+  const into = (put: ObjectStore['put']) => storeSnapshot({ ...survey.context, store: storeLike(survey.context.store, { put }) }, survey.actor('ann'), inspectionId, query, { type: 'image/png', stream: Readable.from([png(20, 10)]) })
+
+  it.each([
+    ['store-full', 'store-full', 'was not stored'], ['store-unavailable', 'store-unavailable', 'take it again'], ['object-changed', 'object-changed', ''],
+  ] as const)('with %s leaves nothing behind, and the next attempt is whole', async (thrown, code, message) => {
+    const before = await counted()
+    await expect(into(() => Promise.reject(new StorageError(thrown, 'the test wants it')))).rejects.toMatchObject({ code, message: expect.stringContaining(message) })
+    expect(await counted()).toEqual(before)
+    expect(await store(png(20, 10))).toMatchObject({ width: 20, height: 10, sha256: sha256(png(20, 10)) })
+    expect(await counted()).toEqual({ ...before, rows: before.rows + 1, entries: before.entries + 1 })
+  })
+
+  it('after it stored, but before it said so, has an object that no snapshot names, and the next attempt does not meet it', async () => {
+    const before = await counted()
+    const mute: ObjectStore['put'] = async (...given) => {
+      await survey.context.store.put(...given)
+      throw new StorageError('store-unavailable', 'the answer was lost')
+    }
+    await expect(into(mute)).rejects.toMatchObject({ code: 'store-unavailable' })
+    expect(await counted()).toEqual(before)
+    expect((await store(png(20, 10))).bytes).toBe(png(20, 10).length)
+  })
+
+  it.each(['ENOSPC', 'EDQUOT'])('%s of the disk that takes the upload is store-full', async (code) => {
+    const before = await counted()
+    async function* filling() {
+      yield png(10, 10).subarray(0, 40)
+      throw Object.assign(new Error(`${code}: write`), { code })
+    }
+    await expect(store(Buffer.alloc(0), 'image/png', {}, Readable.from(filling()))).rejects.toMatchObject({ code: 'store-full', message: expect.stringContaining('disk is full') })
+    expect(await counted()).toEqual(before)
+  })
 })
 
 it('a checkpoint of another checklist, and an inspection without a session, are refused', async () => {

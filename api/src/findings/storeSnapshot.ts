@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import { StorageError, type StoredObject } from '@cloud-survey/recorder/storage'
 import type { z } from 'zod'
 import { ApiError } from '../ApiError.ts'
 import type { Context } from '../Context.ts'
@@ -31,7 +32,7 @@ export async function storeSnapshot(context: Needs, actor: AccountActor, inspect
   await receiveUpload(join(context.config.dataDir, 'uploads'), upload.stream, async (received) => {
     const picture = checkPicture(received, upload.type)
     const key = `sessions/${sessionId}/snapshots/${id}.${picture.mime === 'image/png' ? 'png' : 'jpg'}`
-    const stored = await context.store.put(key, { path: received.path }, received.sha256)
+    const stored = await put(context, key, received)
     const view = toStoredView({ ...input, yaw: input.yaw ?? null, pitch: input.pitch ?? null, fov: input.fov ?? null }, now)
     await context.database.$transaction(async (transaction) => {
       await requireParticipant(transaction, inspectionId, accountId)
@@ -52,6 +53,17 @@ async function check(transaction: Transaction, inspectionId: string, accountId: 
   const sessionId = await sessionOf(transaction, inspectionId, input.producerId)
   if (sessionId === null) throw new ApiError('session-missing', `inspection "${inspection.number}" has no session`)
   return sessionId
+}
+
+async function put({ store }: Needs, key: string, { path, sha256 }: Received): Promise<StoredObject> {
+  try {
+    return await store.put(key, { path }, sha256)
+  } catch (cause) {
+    if (!(cause instanceof StorageError)) throw cause
+    if (cause.code === 'store-full') throw new ApiError('store-full', 'the object store is full: the snapshot was not stored', { cause })
+    if (cause.code === 'store-unavailable') throw new ApiError('store-unavailable', 'the object store is away: the snapshot was not stored, take it again soon', { cause, retryAfter: 5 })
+    throw cause
+  }
 }
 
 function checkPicture({ head, tail }: Received, type: string): Picture {

@@ -1,5 +1,6 @@
 import { request as httpRequest } from 'node:http'
 import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { routes } from '../contract/index.ts'
 import { TestApi } from '../testing/TestApi.ts'
@@ -61,9 +62,9 @@ describe('what is too large', () => {
     const megabyte = Buffer.alloc(1_000_000, 'x')
     const { hostname, port } = new URL(api.origin)
     let sent = 0
-    const status = await new Promise<number>((resolve, reject) => {
+    const answer = await new Promise<[number | undefined, string]>((resolve, reject) => {
       const request = httpRequest({ hostname, port, path: '/api/login', method: 'POST', headers: { 'content-type': 'application/json', ...(length && { 'content-length': 100_000_000 }) } })
-      request.on('response', (response) => resolve(response.statusCode ?? 0))
+      request.on('response', (response) => void text(response).then((body) => resolve([response.statusCode, body]), reject))
       request.on('error', reject)
       const send = (): void => {
         if (sent >= 100 || request.destroyed) return
@@ -73,7 +74,7 @@ describe('what is too large', () => {
       }
       send()
     })
-    expect(status).toBe(413)
+    expect(answer).toEqual([413, expect.stringContaining('"code":"request-too-large"')])
     expect(sent).toBeLessThan(50)
   })
 

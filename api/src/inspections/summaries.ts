@@ -2,7 +2,7 @@ import { ApiError } from '../ApiError.ts'
 import type { Context } from '../Context.ts'
 import type { InspectionState, InspectionSummary } from '../contract/index.ts'
 import { inspectionStateSchema, outcomeSchema, sessionStateSchema } from '../contract/index.ts'
-import type { Prisma } from '../database/index.ts'
+import { containing, type Prisma } from '../database/index.ts'
 
 const pageSize = 50
 
@@ -40,12 +40,10 @@ type Search = { state?: InspectionState | undefined; q?: string | undefined; pag
 /** A page of inspections, newest first; `q` is looked for in number, place, address and applicant. */
 export async function searchInspections({ database }: Pick<Context, 'database'>, { state, q, page }: Search): Promise<{ inspections: InspectionSummary[]; total: number }> {
   if (page > 100_000) throw new ApiError('request-invalid', 'there is no such page', { fields: [{ path: 'query.page', problem: 'too large' }] })
-  // Prisma hands `contains` to LIKE as it is.
-  const literal = q?.trim().replaceAll(/[\\%_]/g, String.raw`\$&`)
-  const contains = literal === undefined || literal === '' ? undefined : { contains: literal, mode: 'insensitive' as const }
+  const typed = containing(q)
   const where: Prisma.InspectionWhereInput = {
     ...(state && { state }),
-    ...(contains && { OR: [{ number: contains }, { placeName: contains }, { address: contains }, { applicantName: contains }] }),
+    ...(typed && { OR: [{ number: typed }, { placeName: typed }, { address: typed }, { applicantName: typed }] }),
   }
   const [rows, total] = await Promise.all([
     database.inspection.findMany({ where, include: summaryInclude, orderBy: [{ appliedAt: 'desc' }, { id: 'asc' }], skip: (page - 1) * pageSize, take: pageSize }),

@@ -69,12 +69,11 @@ export class LiveServer {
   async #serve(socket: LiveSocket): Promise<void> {
     const { actor } = socket.data
     if (actor.kind === 'applicant') await socket.join(`inspection:${actor.inspectionId}`)
-    socket.on('subscribe', (data, acknowledge) => void this.#answer(acknowledge, () => this.#subscribe(socket, data)))
-    socket.onAny((event: string, ...args: unknown[]) => {
-      if (event === 'subscribe') return
-      const acknowledge = args.at(-1)
-      if (typeof acknowledge === 'function') void this.#answer(acknowledge as Acknowledge, async () => Promise.reject(new ApiError('request-invalid', `there is no event "${event.slice(0, 40)}"`)))
-      else socket.disconnect(true)
+    socket.onAny((event: unknown, ...sent: unknown[]) => {
+      const acknowledge = typeof sent.at(-1) === 'function' ? (sent.pop() as Acknowledge) : undefined
+      if (event === 'subscribe') return void this.#answer(acknowledge, () => this.#subscribe(socket, sent[0]))
+      if (!acknowledge) return void socket.disconnect(true)
+      return void this.#answer(acknowledge, () => Promise.reject(new ApiError('request-invalid', `there is no event "${String(event).slice(0, 40)}"`)))
     })
   }
 
@@ -96,7 +95,7 @@ export class LiveServer {
         return { ok: false, error: { code, message } } as const
       },
     )
-    if (typeof acknowledge === 'function') acknowledge(reply)
+    acknowledge?.(reply)
   }
 }
 

@@ -62,9 +62,19 @@ it('[W3] nobody watches what is not theirs', async () => {
   expect(await admin.emitWithAck('subscribe', { inspectionId: other })).toMatchObject(refused)
 })
 
-it.each([[{}], [null], ['x'], [{ inspectionId: 5 }], [{ inspectionId: '../x' }]])('[W4] refuses a malformed subscription: %o', async (data) => {
-  const socket = await open(await api.signedIn('examiner1'))
-  expect(await socket.emitWithAck('subscribe', data)).toMatchObject({ ok: false, error: { code: 'request-invalid' } })
+const deep = (depth: number): unknown => JSON.parse('['.repeat(depth) + ']'.repeat(depth))
+
+it.each([[{}], [null], ['x'], [{ inspectionId: 5 }], [{ inspectionId: '../x' }], [Buffer.from('x')], [[]], [deep(2_000)]])('[W4] refuses a malformed subscription: %o', async (data) => {
+  const socket = await open(await api.signedIn('auditor1'))
+  expect(await socket.timeout(5_000).emitWithAck('subscribe', data)).toMatchObject({ ok: false, error: { code: 'request-invalid' } })
+})
+
+it('[W4] answers a subscription without data, one with more than data, and a number for a name', async () => {
+  const socket = await open(await api.signedIn('auditor1'))
+  expect(await socket.timeout(5_000).emitWithAck('subscribe', { inspectionId: '*' }, 'more')).toEqual({ ok: true })
+  expect(await socket.timeout(5_000).emitWithAck('subscribe')).toMatchObject({ ok: false, error: { code: 'request-invalid' } })
+  const untyped: { timeout(ms: number): { emitWithAck(...sent: unknown[]): Promise<unknown> } } = socket
+  expect(await untyped.timeout(5_000).emitWithAck(7, {})).toMatchObject({ ok: false, error: { code: 'request-invalid', message: 'there is no event "7"' } })
 })
 
 it('[W5] refuses an unknown event, and cuts off one who sends it without asking', async () => {
@@ -82,4 +92,16 @@ it('[W6] cuts off one who sends an oversized message, and a subscription without
   const gone = event(socket, 'disconnect')
   socket.emit('subscribe', { inspectionId: 'x'.repeat(20_000) })
   expect(await gone).toBe('transport close')
+})
+
+it('[W6] broken packets and a huge body end their own connection and nothing else', async () => {
+  const examiner = await api.signedIn('examiner1')
+  const [steady, broken] = [await open(examiner), await open(examiner)]
+  const gone = event(broken, 'disconnect')
+  broken.io.engine.write('2["subscribe",')
+  expect(await gone).toMatch(/^(transport close|parse error)$/)
+  const { sid } = JSON.parse((await (await fetch(`${api.origin}/live/?EIO=4&transport=polling`)).text()).slice(1)) as { sid: string }
+  const posted = await fetch(`${api.origin}/live/?EIO=4&transport=polling&sid=${sid}`, { method: 'POST', headers: { 'content-type': 'text/plain' }, body: 'x'.repeat(1_000_000) })
+  expect(posted.status).toBe(413)
+  expect(await steady.emitWithAck('subscribe', { inspectionId: '*' })).toEqual({ ok: true })
 })

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import type { Verification } from '../contract/index.ts'
 import { publicKeyOf } from './checkSignature.ts'
+import { help, usage } from './help.ts'
 import { openPackage } from './openPackage.ts'
 import { PackageUnreadable } from './PackageSource.ts'
 import { exitCodes } from './VerificationFindings.ts'
@@ -12,28 +13,32 @@ export type VerifierRun = { exitCode: Verification['exitCode']; output: string }
 
 type Wanted = { path: string; trustPem: string | null; json: boolean }
 
-const usage = '用法 / usage: npm run verify -- <archive.zip or folder> [--trust root.pem] [--json]'
 const verdicts = { verified: ['通过：未被改动，且完整', 'VERIFIED: unaltered and complete'], altered: ['已被改动', 'ALTERED'], incomplete: ['不完整', 'INCOMPLETE'], 'cannot-tell': ['无法判断', 'CANNOT TELL'] } as const
 
-/** The command line of the verifier. Exit codes: 0 verified · 10 signature, or nobody vouches for the key · 11 content or continuity · 12 unreadable · 13 usage · 14 internal · 15 incomplete. */
+/** The command line of the verifier; `help` tells the exit codes. */
 export async function runVerifier(args: readonly string[]): Promise<VerifierRun> {
   const wanted = await parse(args)
-  if (typeof wanted === 'string') return { exitCode: exitCodes.usage, output: `${wanted}\n${usage}` }
+  if (typeof wanted === 'string') return { exitCode: exitCodes.usage, output: wanted }
   const verification = await verifyPath(wanted)
   return { exitCode: verification.exitCode, output: wanted.json ? JSON.stringify(verification) : inWords(verification) }
 }
 
 async function parse(args: readonly string[]): Promise<Wanted | string> {
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options: { trust: { type: 'string' }, json: { type: 'boolean', default: false } }, allowPositionals: true })
+    const { values, positionals } = parseArgs({ args: [...args], options: { trust: { type: 'string' }, json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } }, allowPositionals: true })
+    if (values.help) return help
     const [path, ...others] = positionals
-    if (path === undefined || others.length > 0) return '请给出一个档案 / give one archive'
+    if (path === undefined || others.length > 0) return wrong('请给出一个档案 / give one archive')
     const trustPem = values.trust === undefined ? null : await readFile(values.trust, 'utf8')
-    if (trustPem !== null && publicKeyOf(trustPem) === null) return `“${values.trust}”不是 Ed25519 公钥（PEM） / is not an Ed25519 public key in PEM`
+    if (trustPem !== null && publicKeyOf(trustPem) === null) return wrong(`“${values.trust}”不是 Ed25519 公钥（PEM） / is not an Ed25519 public key in PEM`)
     return { path, trustPem, json: values.json }
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    return wrong(error instanceof Error ? error.message : String(error))
   }
+}
+
+function wrong(problem: string): string {
+  return `${problem}\n${usage}`
 }
 
 async function verifyPath({ path, trustPem }: Wanted): Promise<Verification> {

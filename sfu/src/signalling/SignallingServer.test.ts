@@ -32,6 +32,18 @@ describe('the handshake', () => {
     polled.leave()
   })
 
+  it('[R6] a ticket opens its own room and no other, whatever the request names', async () => {
+    const inside = await sfu.join({ sub: 'inside', room: 'theirs' })
+    const client = await sfu.connect({ sub: 'guest', room: 'mine' })
+    expect((await client.send('join', { resume: false, room: 'theirs', peerId: 'inside' }))).toMatchObject({ ok: true, data: { room: 'mine', peerId: 'guest', peers: [] } })
+    expect(await client.refusal('tell', { to: 'inside', message: { type: 'ask-other-camera' } })).toBe('not-found')
+    expect(inside.facts('peerJoined')).toEqual([])
+    const chair = await sfu.connect({ sub: 'chair', room: 'mine', permissions: ['control'] })
+    expect(await chair.refusal('removePeer', { room: 'theirs', peerId: 'inside' })).toBe('ticket-wrong-room')
+    expect(await chair.refusal('closeRoom', { room: '*', reason: 'ended' })).toBe('ticket-wrong-room')
+    expect(inside.socket.connected).toBe(true)
+  })
+
   it('[R27] several http servers are answered', async () => {
     const second = createServer()
     sfu.service.attach(second)
@@ -84,6 +96,22 @@ describe('requests', () => {
     raw.socket.io.engine.write('2["join",')
     await raw.disconnected()
     expect((await sfu.connect({ sub: 'sun', room: 'rough' })).socket.connected).toBe(true)
+  })
+
+  it('[R9] 100 MB posted to a connection are refused with 413 before much of it came', async () => {
+    const { sid } = JSON.parse((await (await fetch(`${sfu.url}/sfu/?EIO=4&transport=polling`)).text()).slice(1)) as { sid: string }
+    let sent = 0
+    const body = new ReadableStream({
+      pull: (stream) => {
+        sent += 1
+        if (sent > 100) stream.close()
+        else stream.enqueue(Buffer.alloc(1_000_000, 'x'))
+      },
+    })
+    const response = await fetch(`${sfu.url}/sfu/?EIO=4&transport=polling&sid=${sid}`, { method: 'POST', headers: { 'content-type': 'text/plain' }, body, duplex: 'half' })
+    expect(response.status).toBe(413)
+    expect(sent).toBeLessThan(50)
+    expect((await sfu.connect({ sub: 'after', room: 'rough' })).socket.connected).toBe(true)
   })
 
   it('[R10] too many at once are refused, and no more after a pause', async () => {

@@ -1,0 +1,115 @@
+import { type ClientRequest, request as httpRequest } from 'node:http'
+import { text } from 'node:stream/consumers'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { type RouteName, routes } from '../contract/index.ts'
+import { TestApi } from '../testing/TestApi.ts'
+import type { TestBrowser } from '../testing/TestBrowser.ts'
+
+let api: TestApi
+let examiner: TestBrowser
+let inspectionId: string
+beforeAll(async () => {
+  api = await TestApi.create()
+  examiner = await api.signedIn('examiner1')
+  inspectionId = await api.inspectionId((await api.applicant()).number)
+  await vi.waitFor(async () => expect((await api.service.health()).parts['sfu']?.state).toBe('up'), { timeout: 20_000 })
+  await examiner.ok('POST /api/inspections/:inspectionId/ticket', { params: { inspectionId } })
+})
+afterAll(() => api.close())
+
+describe('judging and concluding', () => {
+  const judge = (code: string) => examiner.call('POST /api/inspections/:inspectionId/findings', { params: { inspectionId }, body: { code, verdict: 'pass', reason: null, measured: null, view: null, snapshotIds: [] } })
+  const read = () => examiner.ok('GET /api/inspections/:inspectionId', { params: { inspectionId } })
+
+  it('[B1] a finding on a checkpoint of another checklist is 422, says where it belongs, and is not kept', async () => {
+    const { checklist } = await read()
+    const { matters } = await (await api.signedIn('editor1')).ok('GET /api/standards', {})
+    const elsewhere = matters.find(({ name }) => name.includes('消防'))?.name ?? ''
+    expect(checklist.matter).not.toBe(elsewhere)
+    const answer = await judge('FIR-05')
+    expect([answer.status, answer.error?.code]).toEqual([422, 'checkpoint-unknown'])
+    expect(answer.error?.message).toContain(`it belongs to "${elsewhere}"`)
+    const unheardOf = await judge('NO-SUCH')
+    expect([unheardOf.status, unheardOf.error?.code]).toEqual([422, 'checkpoint-unknown'])
+    expect((await read()).findings).toEqual([])
+  })
+
+  it('[B2] concluding with one examiner is 409, with two it is done, and one signature does not make it stand', async () => {
+    for (const { code } of (await read()).checklist.lines) expect((await judge(code)).status).toBe(200)
+    const conclude = () => examiner.call('POST /api/inspections/:inspectionId/conclusion', { params: { inspectionId } })
+    const alone = await conclude()
+    expect([alone.status, alone.error?.code]).toEqual([409, 'examiners-too-few'])
+    expect(await read()).toMatchObject({ conclusion: null, outcome: null })
+    await (await api.signedIn('examiner2')).ok('POST /api/inspections/:inspectionId/ticket', { params: { inspectionId } })
+    const both = await conclude()
+    expect(both.status).toBe(200)
+    const { conclusionId } = both.data as { conclusionId: string }
+    const sign = () => examiner.call('POST /api/inspections/:inspectionId/signatures', { params: { inspectionId }, body: { conclusionId } })
+    expect((await sign()).data).toMatchObject({ stands: false })
+    const twice = await sign()
+    expect([twice.status, twice.error?.code]).toEqual([409, 'already-signed'])
+    expect((await read()).outcome).toBeNull()
+  })
+})
+
+describe('100 MB', () => {
+  const megabyte = Buffer.alloc(1_000_000, 'x')
+
+  /** Sends up to 100 MB; the answer, and how many MB were sent when it came. */
+  async function flood(path: string, headers: Record<string, string | number>): Promise<{ status: number; code: unknown; sent: number }> {
+    let sent = 0
+    const { promise, resolve, reject } = Promise.withResolvers<{ status: number; code: unknown; sent: number }>()
+    const request: ClientRequest = httpRequest(api.origin + path, { method: 'POST', headers }, (response) => {
+      const before = sent
+      const answered = async () => ({ status: response.statusCode ?? 0, code: (JSON.parse(await text(response)) as { error?: { code: string } }).error?.code, sent: before })
+      answered().then(resolve, reject).finally(() => request.destroy())
+    })
+    request.on('error', reject)
+    const send = (): void => {
+      if (sent >= 100 || request.destroyed) return
+      sent += 1
+      if (request.write(megabyte)) setImmediate(send)
+      else request.once('drain', send)
+    }
+    send()
+    return promise
+  }
+
+  it.each([{}, { 'content-length': 100_000_000 }])('[B3] of a snapshot is 413, and nothing of it stays (%o)', async (length) => {
+    const other = await api.inspectionId((await api.applicant()).number)
+    await examiner.ok('POST /api/inspections/:inspectionId/ticket', { params: { inspectionId: other } })
+    const { csrfToken } = await examiner.ok('GET /api/me', {})
+    const headers = { 'content-type': 'image/png', cookie: examiner.cookie, 'x-csrf-token': csrfToken, ...length }
+    const { status, code, sent } = await flood(`/api/inspections/${other}/snapshots?producerId=p&projection=flat&delayMs=0`, headers)
+    expect([status, code]).toEqual([413, 'request-too-large'])
+    expect(sent).toBeLessThan(90)
+    expect((await examiner.ok('GET /api/inspections/:inspectionId', { params: { inspectionId: other } })).snapshots).toEqual([])
+  })
+})
+
+describe('a path in the place of an id', () => {
+  const hostile = ['.', '..', '%2e%2e', '..%2f..%2fetc%2fpasswd', '..%5c..%5cwindows', '%2fetc%2fpasswd', 'a%00b', 'a%2fb', '%20', 'x'.repeat(65), '%ff', '%E0%A4%A', '%27%3B--', 'archive.zip']
+  const named = (Object.keys(routes) as RouteName[]).flatMap((name) => [...name.matchAll(/:(archiveId|trackId|object|inspectionId|snapshotId)/g)].map(([, parameter = '']) => [name, parameter] as const))
+
+  /** Sends a path as it is: `fetch` would resolve its dots first. */
+  async function raw(name: RouteName, params: Record<string, string>, browser: TestBrowser): Promise<{ status: number; code: unknown }> {
+    const [method = '', pattern = ''] = name.split(' ')
+    const { csrfToken } = await browser.ok('GET /api/me', {})
+    const { promise, resolve, reject } = Promise.withResolvers<{ status: number; code: unknown }>()
+    const headers = { cookie: browser.cookie, 'x-csrf-token': csrfToken, 'content-length': 0 }
+    const request = httpRequest(api.origin, { method, path: pattern.replaceAll(/:(\w+)/g, (_, key: string) => params[key] ?? ''), headers }, (response) => {
+      const answered = async () => ({ status: response.statusCode ?? 0, code: (JSON.parse(await text(response)) as { error?: { code: string } }).error?.code })
+      answered().then(resolve, reject)
+    })
+    request.on('error', reject).end()
+    return promise
+  }
+
+  it.each(named)('[B4] %s refuses it for %s', async (name, parameter) => {
+    const browser = name.includes('/archives/') ? await api.signedIn('auditor1') : examiner
+    for (const id of hostile) {
+      const params = { archiveId: 'none', trackId: 'none', object: 'seg-000000.m4s', inspectionId: 'none', snapshotId: 'none', [parameter]: id }
+      expect([id, await raw(name, params, browser)]).toEqual([id, { status: 400, code: 'request-invalid' }])
+    }
+  })
+})

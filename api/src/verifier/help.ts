@@ -1,0 +1,31 @@
+import type { Verification } from '../contract/index.ts'
+
+const meanings = {
+  0: ['通过：签名来自所信任的机构密钥，内容未被改动，且完整', 'verified: signed by the trusted institution, unaltered and complete'],
+  10: ['签名不成立，或签名密钥无人作保（没有 --trust 时最好的结果）', 'the signature does not hold, or nobody vouches for its key (without --trust the best result there is)'],
+  11: ['内容被改动，或录像不连续', 'content was altered, or the recording is not continuous'],
+  12: ['读不了：不是档案、已损坏，或格式不为本版本所知', 'unreadable: no archive, damaged, or of a format that this version does not know'],
+  13: ['命令用法不对（也用于 --help）', 'wrong usage of the command (also --help)'],
+  14: ['校验程序自身出错', 'the verifier itself failed'],
+  15: ['不完整：缺少文件', 'incomplete: files are missing'],
+  16: ['时间不成立（保留，本版本不给出）', 'the time does not hold (reserved: this version does not give it)'],
+  17: ['与登记不符（保留，本版本不给出）', 'the registry disagrees (reserved: this version does not give it)'],
+} as const satisfies Record<Verification['exitCode'], readonly [string, string]>
+
+/** How to call the verifier, in one line, and where to read more. */
+export const usage = '用法 / usage: npm run verify -- <archive.zip or folder> [--trust root.pem] [--json]\n      npm run verify -- --help'
+
+/** All that one needs to call the verifier and to understand how it ends. */
+export const help = [
+  usage,
+  '',
+  '--trust root.pem',
+  '  从机构另行取得的公钥（不要用包内的那一份）。不指定时，签名即使相符也不知道是谁的：结果最好是“无法判断”（10），不会是“通过”（0）。',
+  '  The institution\'s public key, obtained from outside the package (not the copy inside). Without it a signature may fit, but nobody knows whose it is: the best result is "cannot tell" (10), never "verified" (0).',
+  '--json',
+  '  以 JSON 输出结果。 / The result as JSON.',
+  '',
+  '退出码 / exit codes',
+  ...Object.entries(meanings).flatMap(([code, [zh, en]]) => [`  ${code.padStart(2)}  ${zh}`, `      ${en}`]),
+  '同时有多处问题时 / where several things are wrong: 12, 10 (signature), 11, 15, 10 (no --trust)',
+].join('\n')
