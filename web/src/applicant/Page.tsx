@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { useWords } from '../language/dictionary.ts'
 import { useLanguage } from '../language/Language.ts'
 import { pageWords } from './page-words.ts'
@@ -6,6 +6,8 @@ import { pageWords } from './page-words.ts'
 /** The frame of every light page: the product's name, the language switch, and the content. */
 export function Page({ title, children }: { title: string; children: ReactNode }) {
   const words = useWords(pageWords)
+  const main = useRef<HTMLElement>(null)
+  useEffect(() => takeFocus(main.current), [])
   return (
     <div className="page">
       <title>{`${title} · ${words.product}`}</title>
@@ -16,9 +18,20 @@ export function Page({ title, children }: { title: string; children: ReactNode }
         </a>
         <LanguageSwitch />
       </header>
-      <main>{children}</main>
+      <main ref={main} tabIndex={-1}>{children}</main>
     </div>
   )
+}
+
+let shownBefore = false
+
+/** What replaces a page is read from its beginning, also by a screen reader; the first page keeps what the browser chose. */
+function takeFocus(main: HTMLElement | null): void {
+  if (shownBefore) {
+    window.scrollTo(0, 0)
+    main?.focus({ preventScroll: true })
+  }
+  shownBefore = true
 }
 
 /** Switches to the other language. */

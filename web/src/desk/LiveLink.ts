@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { io, type Socket } from 'socket.io-client'
+import { coalesced } from '../api-client/coalesced.ts'
 import { keys } from './queries.ts'
 
 type Change = Parameters<LiveServerToClient['inspectionChanged']>[0]
@@ -11,6 +12,7 @@ type Change = Parameters<LiveServerToClient['inspectionChanged']>[0]
 export class LiveLink {
   readonly #socket: Socket<LiveServerToClient, LiveClientToServer>
   readonly #queries: QueryClient
+  readonly #reads = new Map<string, () => void>()
 
   constructor(inspectionId: string, queries: QueryClient) {
     this.#queries = queries
@@ -38,8 +40,12 @@ export class LiveLink {
     if (what === 'archive') this.#invalidate(keys.archives)
   }
 
+  /** Two examiners who judge quickly make a burst of changes: one reading at a time, and one more for what came meanwhile. */
   #invalidate(queryKey: readonly string[]): void {
-    void this.#queries.invalidateQueries({ queryKey })
+    const name = queryKey.join('/')
+    const read = this.#reads.get(name) ?? coalesced(() => this.#queries.invalidateQueries({ queryKey }))
+    this.#reads.set(name, read)
+    read()
   }
 }
 

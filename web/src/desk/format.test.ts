@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { byteSize, duration, inputDayTime } from './format.ts'
+import { byteSize, duration, inputDayTime, score } from './format.ts'
 
 it('writes lengths of time and sizes for people', () => {
   expect([0, 61_999, 3_723_000, -5].map(duration)).toEqual(['0:00', '1:01', '1:02:03', '0:00'])
@@ -9,4 +9,8 @@ it('writes lengths of time and sizes for people', () => {
 it('fills in a date input so that the browser reads the same instant', () => {
   const at = Date.UTC(2026, 10, 24, 3, 35)
   expect(new Date(inputDayTime(at)).getTime()).toBe(at)
+})
+
+it('never rounds a score up to a bound that it does not reach', () => {
+  expect([600 / 7, 89.999, 90, 87.5, 0.07 * 100].map(score)).toEqual(['85.71', '89.99', '90', '87.5', '7'])
 })

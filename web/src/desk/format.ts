@@ -21,6 +21,16 @@ export function duration(milliseconds: number): string {
   return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`
 }
 
+/** A short length of time in seconds, a longer one as 2:03. */
+export function seconds(milliseconds: number): string {
+  return milliseconds < 60_000 ? `${(milliseconds / 1000).toFixed(1)} s` : duration(milliseconds)
+}
+
+/** A score with at most two decimals, never rounded up: what is just below a bound must not look as if it reached it. */
+export function score(value: number): string {
+  return String(Math.floor(value * 100 + 1e-9) / 100)
+}
+
 /** A number of bytes for people. */
 export function byteSize(bytes: number): string {
   const units = ['B', 'kB', 'MB', 'GB', 'TB']

@@ -31,7 +31,7 @@ export const apiErrorWords = {
   'guide-withdrawn': say('此指南已停用，请向受理窗口索取新的二维码。', 'This guide was withdrawn. Ask the office for the new code.'),
   'matter-not-remote': say('此事项不能远程踏勘，须现场核查。', 'This matter cannot be examined remotely; it needs a visit.'),
   'checkpoint-unknown': say('此要点不属于本次踏勘标准。', 'This checkpoint does not belong to the checklist.'),
-  'reason-missing': say('判定不合格或不适用时必须填写理由。', 'A reason is needed for “fail” and “not applicable”.'),
+  'reason-missing': say('判定不符合或不适用时必须填写理由。', 'A reason is needed for “fail” and “not applicable”.'),
   'snapshot-unknown': say('没有找到这张截图。', 'This snapshot was not found.'),
   'track-unknown': say('没有找到这路画面。', 'This picture track was not found.'),
   'examiners-too-few': say('至少需要两名踏勘员参加才能作出结论。', 'At least two examiners must take part before a conclusion.'),

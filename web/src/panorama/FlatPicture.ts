@@ -16,7 +16,7 @@ export class FlatPicture {
     this.#stop = listenToGestures(frame, {
       pan: (dx, dy) => this.#show(pannedFlat(this.#zoom, this.#box, dx, dy)),
       zoom: (factor, x, y) => this.#show(zoomedFlat(this.#zoom, this.#box, factor, x, y)),
-      step: (right, up) => this.#show(pannedFlat(this.#zoom, this.#box, -right * keyStep, up * keyStep)),
+      step: (right, up) => this.turn(right, up),
       reset: () => this.reset(),
       point: (x, y) => {
         const place = flatPlace(this.#zoom, this.#box, { width: video.videoWidth || 1, height: video.videoHeight || 1 }, x, y)
@@ -27,6 +27,11 @@ export class FlatPicture {
 
   zoom(factor: number): void {
     this.#show(zoomedFlat(this.#zoom, this.#box, factor, this.#box.width / 2, this.#box.height / 2))
+  }
+
+  /** Moves by steps of the arrow keys; there is only somewhere to go when it is magnified. */
+  turn(right: number, up: number): void {
+    this.#show(pannedFlat(this.#zoom, this.#box, -right * keyStep, up * keyStep))
   }
 
   reset(): void {

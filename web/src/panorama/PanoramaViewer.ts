@@ -72,6 +72,11 @@ export class PanoramaViewer {
     this.#move(zoomedView(this.#view, factor))
   }
 
+  /** Turns by steps of the arrow keys. */
+  turn(right: number, up: number): void {
+    this.#move(steppedView(this.#view, right, up))
+  }
+
   /** The direction seen at a place of the canvas, in CSS pixels from its top left. */
   pick(x: number, y: number): Angles {
     const { clientWidth: width, clientHeight: height } = this.#canvas
@@ -93,7 +98,7 @@ export class PanoramaViewer {
     this.#endings.push(listenToGestures(canvas, {
       pan: (dx, dy) => this.#move(draggedView(this.#view, dx, dy, canvas.clientHeight)),
       zoom: (factor) => this.zoom(factor),
-      step: (right, up) => this.#move(steppedView(this.#view, right, up)),
+      step: (right, up) => this.turn(right, up),
       reset: () => this.lookAt(firstView),
       point: (x, y) => this.#events.onPoint?.(this.pick(x, y)),
     }))

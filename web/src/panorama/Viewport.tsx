@@ -1,8 +1,7 @@
-import { AimOutlined, ZoomInOutlined, ZoomOutOutlined } from '@ant-design/icons'
-import { Button, Tooltip } from 'antd'
 import { useEffect, useEffectEvent, useImperativeHandle, useRef, useState, type ReactNode, type Ref } from 'react'
 import { useWords } from '../language/dictionary.ts'
 import { FlatPicture } from './FlatPicture.ts'
+import { LookPad } from './LookPad.tsx'
 import { PanoramaCanvas } from './PanoramaCanvas.tsx'
 import type { PanoramaEvents, PanoramaViewer } from './PanoramaViewer.ts'
 import type { Angles, View } from './projection.ts'
@@ -27,13 +26,18 @@ type Props = {
   videoTestId: 'remote-video' | 'replay-video'
   projection: 'flat' | 'equirectangular'
   muted?: boolean
+  /** There is no picture: nothing to turn or zoom. */
+  empty?: boolean
   onPoint?: (place: PointedAt) => void
   children?: ReactNode
   ref?: Ref<ViewportHandle>
 }
 
-/** A video in its frame, flat or as a sphere that one looks around in, with its zoom and reset buttons. */
-export function Viewport({ videoRef, videoTestId, projection, muted = false, onPoint, children, ref }: Props) {
+/** Steps of the arrow keys that one press of a button turns. */
+const padSteps = 3
+
+/** A video in its frame, flat or as a sphere that one looks around in, with buttons for all that a drag can do. */
+export function Viewport({ videoRef, videoTestId, projection, muted = false, empty = false, onPoint, children, ref }: Props) {
   const words = useWords(panoramaWords)
   const [video, setVideo] = useState<HTMLVideoElement | null>(null)
   const [notice, setNotice] = useState<'lost' | 'impossible' | null>(null)
@@ -81,11 +85,7 @@ export function Viewport({ videoRef, videoTestId, projection, muted = false, onP
         )}
       </div>
       {notice !== null && <div className="viewport-notice" role="status">{words[notice]}</div>}
-      <div className="viewport-buttons">
-        <Tooltip title={words.nearer} placement="left"><Button aria-label={words.nearer} icon={<ZoomInOutlined />} onClick={() => zoom(1.3)} /></Tooltip>
-        <Tooltip title={words.wider} placement="left"><Button aria-label={words.wider} icon={<ZoomOutOutlined />} onClick={() => zoom(1 / 1.3)} /></Tooltip>
-        <Tooltip title={words.reset} placement="left"><Button data-testid="look-reset" aria-label={words.reset} icon={<AimOutlined />} onClick={reset} /></Tooltip>
-      </div>
+      {!empty && <LookPad onTurn={(right, up) => (sphere ? viewer.current?.turn(right * padSteps, up * padSteps) : flat.current?.turn(right, up))} onZoom={zoom} onReset={reset} />}
       {children}
     </div>
   )

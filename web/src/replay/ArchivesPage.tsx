@@ -42,11 +42,17 @@ export function ArchivesPage() {
 }
 
 function queryOf({ number, place, from, to, outcome, page }: Wanted) {
-  const at = (date: string, plus: number) => new Date(`${date}T00:00`).getTime() + plus
+  const [begin, end] = [instantOf(from), instantOf(to)]
   return {
     page, ...(number.trim() === '' ? {} : { number: number.trim() }), ...(place.trim() === '' ? {} : { place: place.trim() }),
-    ...(from === '' ? {} : { from: at(from, 0) }), ...(to === '' ? {} : { to: at(to, day - 1) }), ...(outcome === null ? {} : { outcome }),
+    ...(begin === null ? {} : { from: begin }), ...(end === null ? {} : { to: end + day - 1 }), ...(outcome === null ? {} : { outcome }),
   }
+}
+
+/** The beginning of a day. A year that is still being typed (0020) is no date to search for yet. */
+function instantOf(date: string): number | null {
+  const at = new Date(`${date}T00:00`)
+  return at.getFullYear() > 1970 && at.getFullYear() <= 9998 ? at.getTime() : null
 }
 
 function SearchBar({ wanted, onChange }: { wanted: Wanted; onChange: (change: Partial<Wanted>) => void }) {
@@ -82,7 +88,7 @@ function Results({ archives, total, page, busy, onPage }: ResultsProps) {
         { title: columns.matter, render: (_, { inspection }) => <>{inspection.matter}<br /><span className="soft small">{inspection.situation}</span></> },
         { title: columns.date, render: (_, each) => <span className="tabular">{dayTime(each.startedAt, language)}</span> },
         { title: columns.outcome, render: (_, each) => (each.outcome === null ? <span className="soft">{words.noOutcome}</span> : <OutcomeTag outcome={each.outcome} />) },
-        { title: columns.status, render: (_, each) => words.statuses[each.status] },
+        { title: columns.status, render: (_, each) => <span className="state">{words.statuses[each.status]}</span> },
         { title: columns.size, align: 'right', render: (_, each) => <span className="tabular">{byteSize(each.bytes)}</span> },
       ]}
     />

@@ -1,7 +1,8 @@
 import type { Archive } from '@cloud-survey/api/contract'
-import { byteSize, clock, duration } from '../desk/format.ts'
+import { byteSize, clock, duration, seconds } from '../desk/format.ts'
 import { useWords } from '../language/dictionary.ts'
 import { useLanguage } from '../language/Language.ts'
+import { gapLength } from './session.ts'
 import { replayWords } from './words.ts'
 
 /** What was recorded, of whom, with which holes, and who came and left. */
@@ -17,7 +18,12 @@ export function RecordFacts({ archive }: { archive: Archive }) {
           <li key={track.trackId}>
             <strong>{roleWord(track.role)} {track.name} · {words.kinds[track.kind]}</strong> {duration(track.endsAt - track.startsAt)} · {words.segments(track.segments, byteSize(track.bytes))}
             {track.parts.map((part) => <div key={part.part} className="soft">{clock(part.startsAt, language)} · {part.codec}{part.width === null ? '' : ` · ${part.width}×${part.height}`}{part.projection === 'equirectangular' ? ' · 360°' : ''}</div>)}
-            {track.gaps.map((gap) => <div key={gap.from} className="bad">{words.gap(words.causes[gap.cause], clock(gap.from, language), clock(gap.to, language))}</div>)}
+            {track.gaps.length > 0 && (
+              <details className="bad">
+                <summary>{words.gaps(track.gaps.length, seconds(gapLength(track)))}</summary>
+                <ul>{track.gaps.map((gap) => <li key={gap.from}>{words.gap(words.causes[gap.cause], clock(gap.from, language), clock(gap.to, language))} · {seconds(gap.to - gap.from)}</li>)}</ul>
+              </details>
+            )}
           </li>
         ))}
       </ul>

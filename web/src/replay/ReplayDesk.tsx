@@ -2,6 +2,7 @@ import type { Archive, View } from '@cloud-survey/api/contract'
 import { Alert, Tabs } from 'antd'
 import { useMemo, useRef, useState } from 'react'
 import { ConclusionCard } from '../desk/room/ConclusionCard.tsx'
+import { ShortcutsSwitch } from '../desk/ShortcutsSwitch.tsx'
 import { deskWords } from '../desk/words.ts'
 import { useWords } from '../language/dictionary.ts'
 import { Viewport, type ViewportHandle } from '../panorama/Viewport.tsx'
@@ -58,14 +59,14 @@ export function ReplayDesk({ archive }: { archive: Archive }) {
       <div className="replay-stage">
         {pictures.length === 0 && <Alert type="info" showIcon title={words.noPicture} />}
         {state.failed && <Alert type="error" showIcon role="alert" title={words.failed} />}
-        <div className="replay-picture"><Viewport ref={viewport} videoRef={setVideo} videoTestId="replay-video" projection={sphere ? 'equirectangular' : 'flat'} muted /></div>
+        <div className="replay-picture"><Viewport ref={viewport} videoRef={setVideo} videoTestId="replay-video" projection={sphere ? 'equirectangular' : 'flat'} muted empty={pictures.length === 0} /></div>
         <Timeline archive={archive} picture={picture} span={span} wall={state.wall} marks={marks} onSeek={(wall) => replay.current?.seek(wall)} onMark={(mark) => goTo(mark.at, mark.view)} />
         <ReplayControls replay={replay} state={state} pictures={pictures} picture={picture} sphere={sphere} onPicture={setChosen} onSphere={setShape} />
-        <p className="soft small replay-keys">{words.keys}</p>
+        <div className="row spread replay-keys"><span className="soft small">{words.keys}</span><ShortcutsSwitch /></div>
       </div>
       <aside className="replay-side">
         <VerifyPanel archive={archive} />
-        <div className="panel"><Tabs items={tabs} size="small" /></div>
+        <div className="panel"><Tabs items={tabs} size="small" tabBarGutter={16} /></div>
       </aside>
     </div>
   )

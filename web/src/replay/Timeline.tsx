@@ -4,6 +4,7 @@ import { clock, duration } from '../desk/format.ts'
 import { useWords } from '../language/dictionary.ts'
 import { useLanguage } from '../language/Language.ts'
 import { placeIn, type Mark, type Span } from './session.ts'
+import { TimelineMarks } from './TimelineMarks.tsx'
 import { replayWords } from './words.ts'
 
 type Props = { archive: Archive; picture: ArchiveTrack | null; span: Span; wall: number | null; marks: readonly Mark[]; onSeek: (wall: number) => void; onMark: (mark: Mark) => void }
@@ -21,7 +22,7 @@ export function Timeline({ archive, picture, span, wall, marks, onSeek, onMark }
   }
   return (
     <div className="timeline">
-      <div className="timeline-marks">{marks.map((mark) => <MarkButton key={mark.key} mark={mark} place={placeIn(span, mark.at)} onMark={onMark} />)}</div>
+      <TimelineMarks marks={marks} span={span} wall={wall} onMark={onMark} />
       <div
         className="timeline-bar" role="slider" tabIndex={0} aria-label={words.timeline} aria-valuemin={0} aria-valuemax={Math.round((span.to - span.from) / 1000)} aria-valuenow={Math.round((now - span.from) / 1000)} aria-valuetext={clock(now, language)}
         data-testid="timeline" onKeyDown={(event) => onSliderKey(event, now, span, onSeek)}
@@ -36,15 +37,6 @@ export function Timeline({ archive, picture, span, wall, marks, onSeek, onMark }
       </div>
       <div className="row spread small soft tabular"><span>{clock(span.from, language)}</span><span data-testid="replay-clock" data-wall={Math.round(now)}><strong>{clock(now, language)}</strong> · {duration(now - span.from)} / {duration(span.to - span.from)}</span><span>{clock(span.to, language)}</span></div>
     </div>
-  )
-}
-
-function MarkButton({ mark, place, onMark }: { mark: Mark; place: number; onMark: (mark: Mark) => void }) {
-  return (
-    <button
-      type="button" className={`mark mark-${mark.kind}`} style={{ left: percent(place) }} title={mark.label} aria-label={mark.label} onClick={() => onMark(mark)}
-      data-testid={mark.kind === 'snapshot' ? 'timeline-snapshot' : `timeline-finding-${mark.code}`}
-    />
   )
 }
 

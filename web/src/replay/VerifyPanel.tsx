@@ -3,11 +3,12 @@ import { useQuery } from '@tanstack/react-query'
 import type { Archive, Verification } from '@cloud-survey/api/contract'
 import { Button } from 'antd'
 import { call, fileAddress } from '../api-client/call.ts'
-import { byteSize, clock } from '../desk/format.ts'
+import { byteSize, clock, seconds } from '../desk/format.ts'
 import { useMe } from '../desk/queries.ts'
 import { useWords } from '../language/dictionary.ts'
 import { wordsForError } from '../language/error-words.ts'
 import { useLanguage } from '../language/Language.ts'
+import { gapLength, picturesOf } from './session.ts'
 import { replayWords } from './words.ts'
 
 /** Answers “can I trust this?” before it is asked: reads every file again as soon as the archive is opened. */
@@ -25,6 +26,7 @@ export function VerifyPanel({ archive }: { archive: Archive }) {
     <section className={`panel verify verify-${verdict ?? 'waiting'}`} data-testid="verify-result" data-verdict={verdict ?? (status === 'sealed' && error === null ? 'checking' : 'none')} aria-live="polite">
       <h2>{words.title}</h2>
       {verdict === null || data === undefined ? <p>{isFetching && <LoadingOutlined aria-hidden />} {error === null || isFetching ? (status === 'sealed' ? words.checking : words.waiting) : wordsForError(error, language)}</p> : <Result result={data} />}
+      <Gaps archive={archive} />
       <div className="row">
         {status === 'sealed' && <Button size="small" loading={isFetching} data-testid="verify-again" onClick={() => void refetch()}>{words.again}</Button>}
         {status === 'sealed' && auditor && <a data-testid="export" href={fileAddress('GET /api/archives/:archiveId/package.zip', { params: { archiveId } })} download>{words.export}</a>}
@@ -32,6 +34,14 @@ export function VerifyPanel({ archive }: { archive: Archive }) {
       </div>
     </section>
   )
+}
+
+/** Whole files may still hold a session with holes: they are told beside the verdict, lest it promise too much. */
+function Gaps({ archive }: { archive: Archive }) {
+  const words = useWords(replayWords)
+  const [picture] = picturesOf(archive.tracks)
+  if (picture === undefined || picture.gaps.length === 0) return null
+  return <p className="small unconfirmed" data-testid="declared-gaps">⚠ {words.gapsDeclared(picture.gaps.length, seconds(gapLength(picture)))}</p>
 }
 
 const looks = { verified: <CheckCircleFilled aria-hidden />, altered: <CloseCircleFilled aria-hidden />, incomplete: <CloseCircleFilled aria-hidden />, 'cannot-tell': <ExclamationCircleFilled aria-hidden /> }

@@ -14,6 +14,11 @@ export function soundsOf(tracks: readonly ArchiveTrack[]): ArchiveTrack[] {
   return tracks.filter(({ kind, segments }) => kind === 'audio' && segments > 0)
 }
 
+/** Milliseconds of a track that were not recorded. */
+export function gapLength({ gaps }: Pick<ArchiveTrack, 'gaps'>): number {
+  return gaps.reduce((sum, gap) => sum + gap.to - gap.from, 0)
+}
+
 /** The time that the timeline shows: all that was recorded. */
 export function spanOf(archive: Pick<Archive, 'tracks' | 'startedAt' | 'endedAt'>): Span {
   const recorded = archive.tracks.filter(({ segments }) => segments > 0)
@@ -52,3 +57,29 @@ export function marksOf(findings: readonly Finding[], snapshots: readonly Snapsh
   }))
   return [...judged, ...taken].toSorted((a, b) => a.at - b.at)
 }
+
+/** Marks that lie too close together to be told apart, as one: the gravest names its look. */
+export type Cluster = { place: number; kind: Mark['kind']; marks: readonly [Mark, ...Mark[]] }
+
+const gravest: readonly Mark['kind'][] = ['fail', 'na', 'pass', 'snapshot', 'presence']
+
+/** Gathers marks (in their order of time) so that no two places are nearer than `apart`, a fraction of the span. */
+export function clustersOf(marks: readonly Mark[], span: Span, apart: number): Cluster[] {
+  const groups: [Mark, ...Mark[]][] = []
+  for (const mark of marks) {
+    const last = groups.at(-1)
+    if (last !== undefined && placeIn(span, mark.at) - placeIn(span, last[0].at) < apart) last.push(mark)
+    else groups.push([mark])
+  }
+  return groups.map((group) => ({ place: placeIn(span, group[0].at), kind: gravest.find((kind) => group.some((mark) => mark.kind === kind)) ?? group[0].kind, marks: group }))
+}
+
+/** Where a press on a cluster leads: to its first mark, or from one of its marks to the next. */
+export function nextIn({ marks }: Cluster, wall: number | null): Mark {
+  const [first] = marks
+  if (wall === null || wall < first.at - nearby) return first
+  return marks.find(({ at }) => at > wall + nearby) ?? first
+}
+
+/** Milliseconds within which a time counts as that of a mark. */
+const nearby = 50

@@ -1,7 +1,8 @@
 /** How well sending and receiving go. Bits per second, milliseconds, fractions 0–1; null: not known yet. */
 export type Quality = {
   roundTrip: number | null
-  sent: { bitrate: number | null; loss: number | null; width: number | null; height: number | null; framesPerSecond: number | null; limitedBy: string | null }
+  /** `available`: what the browser believes the line carries upwards. */
+  sent: { bitrate: number | null; available: number | null; loss: number | null; width: number | null; height: number | null; framesPerSecond: number | null; limitedBy: string | null }
   /** By the identifier of the received track. */
   received: Readonly<Record<string, { bitrate: number | null; loss: number | null; delayMs: number | null; framesPerSecond: number | null }>>
 }
@@ -19,7 +20,8 @@ export function countersOf(reports: Iterable<{ forEach: (visit: (entry: Record<s
 /** Quality between two moments. */
 export function qualityBetween(before: Counters, after: Counters): Quality {
   const entries = [...after.values()]
-  const roundTrip = worst(entries.filter((entry) => entry['type'] === 'candidate-pair' && entry['state'] === 'succeeded').map((entry) => milliseconds(entry['currentRoundTripTime'])))
+  const pairs = entries.filter((entry) => entry['type'] === 'candidate-pair' && entry['state'] === 'succeeded')
+  const roundTrip = largest(pairs.map((entry) => milliseconds(entry['currentRoundTripTime'])))
   const outbound = entries.find((entry) => entry['type'] === 'outbound-rtp' && entry['kind'] === 'video')
   const heard = entries.find((entry) => entry['type'] === 'remote-inbound-rtp' && entry['kind'] === 'video')
   const received: Record<string, Quality['received'][string]> = {}
@@ -31,6 +33,8 @@ export function qualityBetween(before: Counters, after: Counters): Quality {
     roundTrip,
     sent: {
       bitrate: outbound === undefined ? null : rate(before.get(String(outbound['id'])), outbound, 'bytesSent'),
+      // Of the two directions, the one that sends knows more.
+      available: largest(pairs.map((entry) => number(entry['availableOutgoingBitrate']))),
       loss: number(heard?.['fractionLost']),
       width: number(outbound?.['frameWidth']),
       height: number(outbound?.['frameHeight']),
@@ -75,7 +79,7 @@ function milliseconds(value: unknown): number | null {
   return typeof value === 'number' ? Math.round(value * 1000) : null
 }
 
-function worst(values: readonly (number | null)[]): number | null {
+function largest(values: readonly (number | null)[]): number | null {
   const known = values.filter((value) => value !== null)
   return known.length === 0 ? null : Math.max(...known)
 }

@@ -13,7 +13,7 @@ export const standardsWords = dictionary(
     confirmed: '依据均已确认',
     none: '还没有标准。',
     noCode: '没有指南二维码',
-    rules: { R1: '关键项一票否决，其余按得分率', R3: '逐项全过，否则整改复查', R9: '负面清单，触及即不通过' },
+    rules: { R1: '关键项一票否决，其余按得分率', R3: '逐项计数：不符合项不得超过规定数', R9: '负面清单：命中项不得超过规定数' },
   },
   {
     title: 'Standards',
@@ -26,6 +26,6 @@ export const standardsWords = dictionary(
     confirmed: 'all legal bases confirmed',
     none: 'There are no standards yet.',
     noCode: 'No guide code',
-    rules: { R1: 'any key failure fails, else by score', R3: 'every line must pass, else rectify', R9: 'negative list: a hit fails' },
+    rules: { R1: 'any key failure fails, else by score', R3: 'counts every line: no more failures than allowed', R9: 'negative list: no more hits than allowed' },
   },
 )

@@ -1,13 +1,12 @@
 import { useState, type SyntheticEvent } from 'react'
 import { ApiFailure } from '../../api-client/ApiFailure.ts'
 import { call } from '../../api-client/call.ts'
-import type { ReplyOf } from '../../api-client/routes.ts'
 import { useWords } from '../../language/dictionary.ts'
 import { wordsForError } from '../../language/error-words.ts'
 import { useLanguage } from '../../language/Language.ts'
 import { guideWords } from './guide-words.ts'
+import type { Application } from './keptApplication.ts'
 
-type Application = ReplyOf<'POST /api/guides/:guideToken/applications'>
 type Problems = Partial<Record<FieldName, string>>
 
 const fields = [

@@ -8,7 +8,7 @@ export function ZoneCard({ zone, open }: { zone: Zone<ChecklistLine>; open: bool
   return (
     <details className="card zone" open={open}>
       <summary>
-        <h3>{zone.name}</h3>
+        <h3 lang="zh-CN">{zone.name}</h3>
         <span className="tag">{zone.lines.length}</span>
       </summary>
       {zone.lines.map((line) => (
@@ -24,7 +24,7 @@ function Line({ line }: { line: ChecklistLine }) {
   const remote = { yes: null, 'with-test': words.withTest, 'document-only': words.documentOnly, no: words.notRemote }[line.remote]
   return (
     <article className="line">
-      <p className="wording">{line.publicWording}</p>
+      <p className="wording" lang="zh-CN">{line.publicWording}</p>
       {measure !== null && <p className="measure">{words.unit(measure.op.replace('>=', '≥').replace('<=', '≤'), measure.value, measure.unit)}</p>}
       <p className="row">
         {line.tier === 'key' && <span className="tag bad">{words.key}</span>}
@@ -34,12 +34,12 @@ function Line({ line }: { line: ChecklistLine }) {
       </p>
       {howToFilm !== null && (
         <p className="film">
-          <strong>{words.howToFilm}</strong> {howToFilm}
+          <strong>{words.howToFilm}</strong> <span lang="zh-CN">{howToFilm}</span>
         </p>
       )}
       {line.commonFailures.length > 0 && (
         <p className="small">
-          <strong>{words.commonFailures}</strong> {line.commonFailures.join('；')}
+          <strong>{words.commonFailures}</strong> <span lang="zh-CN">{line.commonFailures.join('；')}</span>
         </p>
       )}
       <Clauses line={line} />
@@ -57,11 +57,11 @@ function Clauses({ line }: { line: ChecklistLine }) {
       </summary>
       {line.clauses.map((clause) => (
         <blockquote key={clause.clauseId}>
-          <strong>
+          <strong lang="zh-CN">
             《{clause.regulation}》{clause.path}
           </strong>
           {clause.needsConfirmation && <span className="tag warn">{words.needsConfirmation}</span>}
-          <p>{clause.text}</p>
+          <p lang="zh-CN">{clause.text}</p>
         </blockquote>
       ))}
     </details>

@@ -14,10 +14,10 @@ export function About({ view }: { view: ApplicantView }) {
   return (
     <section className="card" data-testid="about">
       <p className="soft small">
-        {words.number} <strong>{view.number}</strong>
+        {words.number} <strong className="unbroken">{view.number}</strong>
       </p>
-      <h1>{view.matter}</h1>
-      <p className="soft">{view.situation}</p>
+      <h1 lang="zh-CN">{view.matter}</h1>
+      <p className="soft" lang="zh-CN">{view.situation}</p>
       <dl className="facts">
         <dt>{words.place}</dt>
         <dd>{view.placeName}</dd>
@@ -59,13 +59,13 @@ export function Points({ view }: { view: ApplicantView }) {
       </summary>
       {zonesOf(view.lines).map((zone) => (
         <div key={zone.name}>
-          <h3>{zone.name}</h3>
+          <h3 lang="zh-CN">{zone.name}</h3>
           {zone.lines.map((line) => (
             <article className="line" key={line.code}>
-              <p className="wording">{line.publicWording}</p>
+              <p className="wording" lang="zh-CN">{line.publicWording}</p>
               {line.howToFilm !== null && (
                 <p className="film">
-                  <strong>{guide.howToFilm}</strong> {line.howToFilm}
+                  <strong>{guide.howToFilm}</strong> <span lang="zh-CN">{line.howToFilm}</span>
                 </p>
               )}
             </article>

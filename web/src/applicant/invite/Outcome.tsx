@@ -23,7 +23,7 @@ export function Outcome({ view, conclusion }: { view: ApplicantView; conclusion:
       {conclusion.failed.length > 0 && <h3>{words.failedLines}</h3>}
       {conclusion.failed.map((line) => (
         <article className="line" key={line.code}>
-          <p className="wording">{line.publicWording}</p>
+          <p className="wording" lang="zh-CN">{line.publicWording}</p>
           {line.reason !== null && (
             <p>
               <strong>{words.reason}</strong> {line.reason}

@@ -39,7 +39,7 @@ export const inviteWords = dictionary(
     errors: {
       'invite-unknown': { title: '链接不正确', help: '请核对链接是否复制完整，或重新打开申请时得到的链接。' },
       'invite-expired': { title: '链接已过期', help: '请联系踏勘部门，请他们给您发送新的链接。您的申请仍然有效。' },
-      'invite-revoked': { title: '链接已作废', help: '部门已给您换了新的链接，请使用最新收到的那一个。' },
+      'invite-revoked': { title: '链接已作废', help: '请使用部门最新发给您的链接。没有收到的，请联系踏勘部门。' },
       'invite-elsewhere': { title: '链接在另一台设备上使用', help: '请回到最初打开链接的那台手机继续。若要换手机，请联系踏勘部门重新发送链接。' },
       'invite-finished': { title: '本次踏勘已结束', help: '链接不再使用。如对结论有疑问，请联系办理部门。' },
     },
@@ -83,7 +83,7 @@ export const inviteWords = dictionary(
     errors: {
       'invite-unknown': { title: 'This link is not valid', help: 'Check that it was copied in full, or open the link that you got when you applied.' },
       'invite-expired': { title: 'This link has expired', help: 'Ask the office to send you a new one. Your application still stands.' },
-      'invite-revoked': { title: 'This link was withdrawn', help: 'The office gave you a new link. Please use the newest one.' },
+      'invite-revoked': { title: 'This link was withdrawn', help: 'Please use the newest link that the office sent you. If you have none, ask the office.' },
       'invite-elsewhere': { title: 'This link is in use on another device', help: 'Go on with the phone that opened it first. To change phones, ask the office for a new link.' },
       'invite-finished': { title: 'This inspection is over', help: 'The link is no longer used. If you have questions, please ask the office.' },
     },

@@ -2,7 +2,7 @@ import type { ApplicantView } from '@cloud-survey/api/contract'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { ApiFailure } from '../../api-client/ApiFailure.ts'
 import { call } from '../../api-client/call.ts'
-import { coalesced } from './coalesced.ts'
+import { coalesced } from '../../api-client/coalesced.ts'
 import { watchInspection } from './watchInspection.ts'
 
 /** The applicant's inspection as it stands now: read when the link is opened, and again whenever it changes. */

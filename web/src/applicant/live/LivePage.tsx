@@ -1,6 +1,8 @@
 import type { ApplicantView } from '@cloud-survey/api/contract'
 import { useCallback, useEffect, useSyncExternalStore } from 'react'
 import { useWords } from '../../language/dictionary.ts'
+import { enumerated } from '../../language/enumerated.ts'
+import { useLanguage } from '../../language/Language.ts'
 import type { Camera } from '../camera/Camera.ts'
 import { cameraFailureWords } from '../camera/CameraFailure.ts'
 import { Picture } from '../camera/Picture.tsx'
@@ -27,6 +29,7 @@ export function LivePage({ camera, session, view, onTakeOver, onLeave }: LivePag
   return (
     <main className={width > height ? 'live wide' : 'live'}>
       <title>{words.title}</title>
+      <h1 className="unseen">{words.title}</h1>
       <div className="stage" style={{ aspectRatio: width > 0 && height > 0 ? `${width} / ${height}` : '16 / 9' }}>
         <Picture track={video} label={words.ownPicture} />
         {state.point !== null && <span className="point" data-testid="point" style={{ left: `${state.point.x * 100}%`, top: `${state.point.y * 100}%` }} />}
@@ -43,19 +46,28 @@ export function LivePage({ camera, session, view, onTakeOver, onLeave }: LivePag
 
 function TopBar({ state, view }: { state: LiveState; view: ApplicantView }) {
   const words = useWords(liveWords)
+  const { language } = useLanguage()
   const connection = connectionState(state)
   const quality = lineQuality(state.quality)
   const recording = view.session === null ? 'none' : view.session.recording
-  const names = state.room.peers.filter((peer) => peer.attributes.role === 'examiner').map((peer) => peer.attributes.name)
+  const names = state.room.peers.filter(isExaminer).map((peer) => peer.attributes.name)
   return (
     <div className="top">
       <p className="chips">
         <span className="chip" role="status" data-testid="recording-state" data-state={recording}>{words.recording[recording]}</span>
         <span className="chip" role="status" data-testid="connection-state" data-state={connection} data-quality={quality}>{words.connection[connection === 'joined' ? quality : connection]}</span>
       </p>
-      <p className="chip plain" data-testid="examiners">{names.length === 0 ? words.nobody : words.with(names.join('、'))}</p>
+      <p className="chip plain" data-testid="examiners">{names.length === 0 ? words.nobody : words.with(enumerated(names, language))}</p>
     </div>
   )
+}
+
+function isExaminer({ attributes }: LiveState['room']['peers'][number]): boolean {
+  return attributes.role === 'examiner'
+}
+
+function hasExaminers({ room }: LiveState): boolean {
+  return room.peers.some(isExaminer)
 }
 
 function Messages({ state, view, cameraProblem }: { state: LiveState; view: ApplicantView; cameraProblem: keyof (typeof cameraFailureWords)['en'] | null }) {
@@ -63,6 +75,7 @@ function Messages({ state, view, cameraProblem }: { state: LiveState; view: Appl
   const camera = useWords(cameraFailureWords)
   const connection = connectionState(state)
   const line = view.lines.find(({ code }) => code === state.checkpoint)
+  const alone = connection === 'joined' && !hasExaminers(state)
   return (
     <div className="messages" aria-live="polite">
       {cameraProblem !== null && (
@@ -72,11 +85,13 @@ function Messages({ state, view, cameraProblem }: { state: LiveState; view: Appl
       )}
       {connection === 'reconnecting' && <p className="message bad" data-testid="reconnecting">{words.reconnectingHelp}</p>}
       {connection === 'waiting' && <p className="message" data-testid="waiting">{words.waitingHelp}</p>}
+      {alone && <p className="message" data-testid="alone">{words.nobodyHelp}</p>}
+      {state.slow && connection === 'joined' && <p className="message bad" data-testid="slow-line">{words.slowHelp}</p>}
       {state.notice !== null && <p className="message" data-testid="live-notice" data-notice={state.notice}>{words.notices[state.notice]}</p>}
       {state.checkpoint !== null && (
         <p className="message checkpoint" data-testid="shown-checkpoint" data-code={state.checkpoint}>
-          <strong>{words.checkpoint}</strong> {line?.publicWording ?? state.checkpoint}
-          {line?.howToFilm !== null && line?.howToFilm !== undefined && <span className="how">{line.howToFilm}</span>}
+          <strong>{words.checkpoint}</strong> <span lang="zh-CN">{line?.publicWording ?? state.checkpoint}</span>
+          {line?.howToFilm !== null && line?.howToFilm !== undefined && <span className="how" lang="zh-CN">{line.howToFilm}</span>}
         </p>
       )}
     </div>

@@ -9,10 +9,12 @@ import type { Camera } from '../camera/Camera.ts'
 import { probeBattery } from '../self-test/probes.ts'
 import { CameraSender } from './CameraSender.ts'
 import { Fleeting } from './Fleeting.ts'
-import { initialLiveState, placeOnSphere, type LiveState, type NoticeKey } from './live-state.ts'
+import { initialLiveState, lineQuality, placeOnSphere, type LiveState, type NoticeKey } from './live-state.ts'
 
 const measureEvery = 2000
 const askAgainAfter = 5000
+/** Measurements in a row that say otherwise before the applicant is told. */
+const sureAfter = 3
 
 /** The applicant's part of a session: the camera sent into the room, and what the examiners ask for done. */
 export class LiveSession {
@@ -28,6 +30,7 @@ export class LiveSession {
   #timer: ReturnType<typeof setInterval> | null = null
   #wake: (() => void) | null = null
   #closed = false
+  #otherwise = 0
 
   /** Begins; waits where the examiners have not opened the session yet. */
   static begin(inviteToken: string, camera: Camera): LiveSession {
@@ -172,7 +175,10 @@ export class LiveSession {
 
   async #measure(): Promise<void> {
     const quality = await this.#room?.stats()
-    if (quality !== undefined && this.#state.phase === 'live') this.#change({ quality })
+    if (quality === undefined || this.#state.phase !== 'live') return
+    const poor = lineQuality(quality) === 'poor'
+    this.#otherwise = poor === this.#state.slow ? 0 : this.#otherwise + 1
+    this.#change({ quality, slow: this.#otherwise >= sureAfter ? poor : this.#state.slow })
   }
 
   #end(reason: EndReason, error: unknown): void {

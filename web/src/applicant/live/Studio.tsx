@@ -35,7 +35,7 @@ function StudioWithCamera({ inviteToken, view, mark, onLeave, onAgain }: StudioP
     mark.put()
     setBegun(LiveSession.begin(inviteToken, camera))
   }
-  if (session === null) return <SelfTest inviteToken={inviteToken} camera={camera} onGoLive={begin} />
+  if (session === null) return <SelfTest inviteToken={inviteToken} camera={camera} onGoLive={begin} onLeave={onLeave} />
   return <LivePage camera={camera} session={session} view={view} onTakeOver={begin} onLeave={onLeave} />
 }
 

@@ -4,8 +4,8 @@ import { initialRoomState } from '../../room/room-state.ts'
 import { connectionState, lineQuality, placeOnSphere } from './live-state.ts'
 
 const room = { ...initialRoomState, phase: 'joined' } as const
-const quality = (roundTrip: number, loss: number, limitedBy: string | null = null): Quality => ({
-  roundTrip, sent: { bitrate: 4_000_000, loss, width: 1920, height: 960, framesPerSecond: 25, limitedBy }, received: {},
+const quality = (roundTrip: number, loss: number, limitedBy: string | null = null, available: number | null = null): Quality => ({
+  roundTrip, sent: { bitrate: 4_000_000, available, loss, width: 1920, height: 960, framesPerSecond: 25, limitedBy }, received: {},
 })
 
 it('says how the connection does', () => {
@@ -13,6 +13,9 @@ it('says how the connection does', () => {
   expect(lineQuality(quality(300, 0))).toBe('fair')
   expect(lineQuality(quality(60, 0, 'bandwidth'))).toBe('fair')
   expect(lineQuality(quality(60, 0.2))).toBe('poor')
+  expect(lineQuality(quality(60, 0, 'bandwidth', 1_500_000))).toBe('fair')
+  expect(lineQuality(quality(60, 0, 'bandwidth', 600_000))).toBe('poor')
+  expect(lineQuality(quality(60, 0, 'none', 600_000))).toBe('good')
 })
 
 it('is joined only while pictures can flow', () => {

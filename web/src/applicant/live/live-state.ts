@@ -17,10 +17,12 @@ export type LiveState = {
   /** Where an examiner points, as fractions of the picture. */
   readonly point: { x: number; y: number } | null
   readonly quality: Quality | null
+  /** The line has been poor for some seconds. */
+  readonly slow: boolean
 }
 
 export const initialLiveState: LiveState = {
-  phase: 'joining', reason: null, error: null, room: initialRoomState, muted: false, checkpoint: null, notice: null, point: null, quality: null,
+  phase: 'joining', reason: null, error: null, room: initialRoomState, muted: false, checkpoint: null, notice: null, point: null, quality: null, slow: false,
 }
 
 /** Whether this page is in the room. */
@@ -33,12 +35,16 @@ export function connectionState({ phase, room }: Pick<LiveState, 'phase' | 'room
   return room.phase === 'reconnecting' || room.mediaLost ? 'reconnecting' : 'joined'
 }
 
+/** Bits per second upwards below which a picture of full size loses its detail. */
+const tooLittle = 1_000_000
+
 /** How good the connection is. */
 export function lineQuality(quality: Quality | null): 'good' | 'fair' | 'poor' {
   if (quality === null) return 'good'
   const { roundTrip, sent } = quality
-  if ((roundTrip ?? 0) > 600 || (sent.loss ?? 0) > 0.1) return 'poor'
-  return (roundTrip ?? 0) > 250 || (sent.loss ?? 0) > 0.03 || sent.limitedBy === 'bandwidth' ? 'fair' : 'good'
+  const squeezed = sent.limitedBy === 'bandwidth'
+  if ((roundTrip ?? 0) > 600 || (sent.loss ?? 0) > 0.1 || (squeezed && (sent.available ?? tooLittle) < tooLittle)) return 'poor'
+  return (roundTrip ?? 0) > 250 || (sent.loss ?? 0) > 0.03 || squeezed ? 'fair' : 'good'
 }
 
 /** Where a direction of the sphere lies in its equirectangular picture, as fractions from the top left. */

@@ -12,7 +12,7 @@ import { selfTestWords } from './self-test-words.ts'
 import { useMeasurements } from './useMeasurements.ts'
 
 /** Checks the phone before going live: what blocks is named, what is only poor is said. */
-export function SelfTest({ inviteToken, camera, onGoLive }: { inviteToken: string; camera: Camera; onGoLive: () => void }) {
+export function SelfTest({ inviteToken, camera, onGoLive, onLeave }: { inviteToken: string; camera: Camera; onGoLive: () => void; onLeave: () => void }) {
   const words = useWords(selfTestWords)
   const state = useCameraState(camera)
   const video = useRef<HTMLVideoElement>(null)
@@ -31,7 +31,7 @@ export function SelfTest({ inviteToken, camera, onGoLive }: { inviteToken: strin
       <section className="card" data-testid="self-test" data-blocked={blocked}>
         <h1>{words.title}</h1>
         <p className="soft">{words.intro}</p>
-        <div className="preview">
+        <div className="preview" style={{ aspectRatio: state.width > 0 && state.height > 0 ? `${state.width} / ${state.height}` : '4 / 3' }}>
           <Picture track={state.video} label={words.preview} videoRef={video} />
         </div>
         <meter className="level" aria-label={words.microphone} min={0} max={0.3} value={Math.min(0.3, level)} />
@@ -43,11 +43,21 @@ export function SelfTest({ inviteToken, camera, onGoLive }: { inviteToken: strin
         </ul>
       </section>
       <div className="dock">
-        {blocked && <p className="notice bad" role="alert">{words.blocked}</p>}
+        <Summary checks={checks} />
         <button type="button" className="button main" data-testid="go-live" disabled={blocked} onClick={goLive}>{words.goLive}</button>
       </div>
+      <button type="button" className="button quiet wide" data-testid="back" onClick={onLeave}>{words.back}</button>
     </Page>
   )
+}
+
+/** How the checks stand in one line, above the button that they decide about. */
+function Summary({ checks }: { checks: readonly Check[] }) {
+  const words = useWords(selfTestWords)
+  const named = (state: Check['state']): string => checks.filter((check) => check.state === state).map((check) => check.name).join(words.comma)
+  if (named('bad') !== '') return <p className="notice bad" role="alert">{words.blocked(named('bad'))}</p>
+  const text = named('warn') !== '' ? words.poor(named('warn')) : named('running') !== '' ? words.stillRunning(named('running')) : words.allGood
+  return <p className="summary" role="status" data-testid="summary">{text}</p>
 }
 
 const marks = { running: '…', good: '✓', warn: '!', bad: '✕' }

@@ -6,6 +6,7 @@ import { useDeferredValue, useState } from 'react'
 import { Link } from 'react-router'
 import { call } from '../../api-client/call.ts'
 import { useWords } from '../../language/dictionary.ts'
+import { enumerated } from '../../language/enumerated.ts'
 import { useLanguage } from '../../language/Language.ts'
 import { dayTime } from '../format.ts'
 import { useLive } from '../LiveLink.ts'
@@ -39,8 +40,8 @@ export function InspectionsPage() {
     <div className="page">
       <div className="toolbar">
         <h1>{words.title}</h1>
-        <Select aria-label={shared.states.applied} data-testid="state-filter" value={state ?? ''} options={options} onChange={(value) => { setState(states.find((each) => each === value) ?? null); setPage(1) }} style={{ minWidth: 150 }} />
-        <Input aria-label={words.search} placeholder={words.search} data-testid="search" prefix={<SearchOutlined aria-hidden />} allowClear value={typed} onChange={(event) => { setTyped(event.target.value); setPage(1) }} style={{ width: 300 }} />
+        <Select aria-label={words.state} data-testid="state-filter" value={state ?? ''} options={options} onChange={(value) => { setState(states.find((each) => each === value) ?? null); setPage(1) }} style={{ minWidth: 150 }} />
+        <Input aria-label={words.search} placeholder={words.search} data-testid="search" prefix={<SearchOutlined aria-hidden />} allowClear value={typed} onChange={(event) => { setTyped(event.target.value); setPage(1) }} style={{ width: 340, maxWidth: '100%' }} />
       </div>
       {data === undefined ? <Waiting error={error} onRetry={refetch} /> : data.inspections.length === 0 && <div className="panel"><Empty description={words.none} /></div>}
       <ul className="rows">{inOrder(data?.inspections ?? []).map((each) => <li key={each.inspectionId}><Row inspection={each} /></li>)}</ul>
@@ -64,7 +65,7 @@ function Row({ inspection }: { inspection: InspectionSummary }) {
       </span>
       <span className="row-side small">
         <span className="mono tabular">{inspection.number}</span>
-        <br /><span className="soft">{scheduledAt === null ? words.applied(dayTime(inspection.appliedAt, language)) : words.scheduled(dayTime(scheduledAt, language))}{' · '}{examiners.length === 0 ? words.nobody : words.examiners(examiners.map(({ displayName }) => displayName).join('、'))}</span>
+        <br /><span className="soft">{scheduledAt === null ? words.applied(dayTime(inspection.appliedAt, language)) : words.scheduled(dayTime(scheduledAt, language))}{' · '}{examiners.length === 0 ? words.nobody : words.examiners(enumerated(examiners.map(({ displayName }) => displayName), language))}</span>
       </span>
     </Link>
   )

@@ -5,6 +5,7 @@ export const listWords = dictionary(
   {
     title: '踏勘',
     search: '编号、场所、地址、申办者',
+    state: '状态',
     all: '全部',
     none: '没有符合条件的踏勘。申办者扫描指南二维码申请后，会立即出现在这里。',
     applied: (at: string) => `申请于 ${at}`,
@@ -16,6 +17,7 @@ export const listWords = dictionary(
   {
     title: 'Inspections',
     search: 'Number, place, address, applicant',
+    state: 'State',
     all: 'All',
     none: 'No inspection matches. New applications appear here at once.',
     applied: (at) => `applied ${at}`,

@@ -22,13 +22,13 @@ export function CameraRequests({ room, applicant }: { room: RoomClient | null; a
   const factors = zoomFactors(camera)
   const off = room === null || applicant === null
   return (
-    <>
+    <div className="row" role="group" aria-label={words.requests}>
       <Button icon={<BulbOutlined />} disabled={off} data-testid="ask-torch" onClick={() => ask({ type: 'ask-torch', on: !lit })}>{lit ? words.torchOff : words.torchOn}</Button>
       <Dropdown disabled={off} trigger={['click']} menu={{ items: factors.map((factor) => ({ key: String(factor), label: words.zoom(factor) })), onClick: ({ key }) => ask({ type: 'ask-zoom', factor: Number(key) }) }}>
-        <Button icon={<ZoomInOutlined />} data-testid="ask-zoom">{words.zoom(camera?.zoom?.factor ?? 1)}</Button>
+        <Button icon={<ZoomInOutlined />} data-testid="ask-zoom">{words.askZoom}</Button>
       </Dropdown>
       <Button icon={<CameraOutlined />} disabled={off} data-testid="ask-other-camera" onClick={() => ask({ type: 'ask-other-camera' })}>{words.otherCamera}</Button>
-    </>
+    </div>
   )
 }
 

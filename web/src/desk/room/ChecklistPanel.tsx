@@ -1,32 +1,47 @@
-import type { Inspection } from '@cloud-survey/api/contract'
+import type { ChecklistLine, Inspection } from '@cloud-survey/api/contract'
 import { Progress, Switch } from 'antd'
 import { useState, type RefObject } from 'react'
 import { useWords } from '../../language/dictionary.ts'
-import { CheckpointCard } from './CheckpointCard.tsx'
+import { CheckpointCard, type LineActs, type LineState } from './CheckpointCard.tsx'
 import { checklistWords } from './checklistWords.ts'
 import { findingsOf, progressOf, zonesOf } from './findings.ts'
 import type { StageHandle } from './Stage.tsx'
-import type { ChecklistActs } from './useChecklistActs.ts'
+import type { Judging } from './useJudging.ts'
 
 type Props = {
   inspection: Inspection
   accountId: string
-  acts: ChecklistActs
+  judging: Judging
   active: string
   locked: boolean
-  hasPicture: boolean
+  /** Null: there is no picture. */
+  snap: ((code: string) => void) | null
   stage: RefObject<StageHandle | null>
   onSelect: (code: string) => void
 }
 
 /** The checklist beside the picture, grouped by zone, with how far one has got. */
-export function ChecklistPanel({ inspection, accountId, acts, active, locked, hasPicture, stage, onSelect }: Props) {
+export function ChecklistPanel({ inspection, accountId, judging, active, locked, snap, stage, onSelect }: Props) {
   const words = useWords(checklistWords)
   const [onlyOpen, setOnlyOpen] = useState(false)
   const { checklist, findings, snapshots, inspectionId } = inspection
   const { done, all, keyOpen } = progressOf(checklist.lines, findings, accountId)
   const notes = [checklist.caution, checklist.remoteNote].filter((note) => note !== null)
   const shown = onlyOpen ? checklist.lines.filter(({ code }) => code === active || findingsOf(findings, code, accountId).mine === null) : checklist.lines
+  const stateOf = (code: string): LineState => ({
+    active: code === active, locked, saving: judging.saving.has(code), asking: judging.asking?.code === code ? judging.asking.verdict : null,
+    refused: judging.refusalOf(code), measured: judging.valueOf(code), unmeasured: judging.unmeasured === code,
+  })
+  const actsOf = (line: ChecklistLine): LineActs => ({
+    select: () => onSelect(line.code),
+    decide: (verdict) => judging.decide(line, verdict),
+    measure: (value) => judging.measure(line.code, value),
+    judge: ({ verdict, reason, measured }) => judging.judge({ code: line.code, verdict, reason, measured }),
+    ask: (verdict) => judging.setAsking(verdict === null ? null : { code: line.code, verdict }),
+    forget: () => judging.forget(line.code),
+    snap: snap === null ? null : () => snap(line.code),
+    look: ({ yaw, pitch, fov }) => yaw !== null && pitch !== null && stage.current?.lookAt({ yaw, pitch, ...(fov === null ? {} : { fov }) }),
+  })
   return (
     <section className="checklist" aria-label={words.title}>
       <div className="checklist-head">
@@ -39,20 +54,17 @@ export function ChecklistPanel({ inspection, accountId, acts, active, locked, ha
       </div>
       {notes.length > 0 && (
         <details className="cautions small">
-          <summary>⚠ {words.caution}：{notes[0]}</summary>
-          {notes.map((note) => <p key={note}>{note}</p>)}
+          <summary>⚠ {words.caution} <span lang="zh-CN">{notes[0]}</span></summary>
+          {notes.map((note) => <p key={note} lang="zh-CN">{note}</p>)}
         </details>
       )}
       {zonesOf(shown).map(({ zone, lines }) => (
         <section key={zone}>
-          <h3 className="zone">{zone} <span className="soft small">{lines.length}</span></h3>
+          <h3 className="zone"><span lang="zh-CN">{zone}</span> <span className="soft small">{lines.length}</span></h3>
           {lines.map((line) => (
             <CheckpointCard
               key={line.lineId} inspectionId={inspectionId} line={line} findings={findingsOf(findings, line.code, accountId)} snapshots={snapshots.filter(({ code }) => code === line.code)}
-              active={line.code === active} locked={locked} busy={acts.judging} asking={acts.asking?.code === line.code ? acts.asking.verdict : null}
-              onAsk={(verdict) => acts.setAsking(verdict === null ? null : { code: line.code, verdict })} onSelect={() => onSelect(line.code)}
-              onJudge={(judgement) => acts.judge({ code: line.code, ...judgement })} onSnapshot={hasPicture ? () => acts.snap(line.code) : null}
-              onLook={({ yaw, pitch, fov }) => yaw !== null && pitch !== null && stage.current?.lookAt({ yaw, pitch, ...(fov === null ? {} : { fov }) })}
+              state={stateOf(line.code)} acts={actsOf(line)}
             />
           ))}
         </section>

@@ -5,8 +5,10 @@ import { useState } from 'react'
 import { ApiFailure } from '../../api-client/ApiFailure.ts'
 import { call } from '../../api-client/call.ts'
 import { useWords } from '../../language/dictionary.ts'
+import { enumerated } from '../../language/enumerated.ts'
 import { wordsForError } from '../../language/error-words.ts'
 import { useLanguage } from '../../language/Language.ts'
+import { score } from '../format.ts'
 import { keys } from '../queries.ts'
 import { OutcomeTag } from '../tags.tsx'
 import { deskWords } from '../words.ts'
@@ -14,12 +16,13 @@ import { checklistWords } from './checklistWords.ts'
 import { ConclusionCard } from './ConclusionCard.tsx'
 import { Trace } from './Trace.tsx'
 
-type Props = { inspection: Inspection; accountId: string; onGoTo: (code: string) => void }
+type Props = { inspection: Inspection; accountId: string; /** Findings are still on their way. */ saving: boolean; onGoTo: (code: string) => void }
 
 /** What the rule says so far, and the way to a signed conclusion. */
-export function OutcomePanel({ inspection, accountId, onGoTo }: Props) {
+export function OutcomePanel({ inspection, accountId, saving, onGoTo }: Props) {
   const words = useWords(checklistWords)
   const shared = useWords(deskWords)
+  const { language } = useLanguage()
   const queries = useQueryClient()
   const [state, setState] = useState<{ busy: boolean; failure: unknown }>({ busy: false, failure: null })
   const { report, conclusion, inspectionId } = inspection
@@ -44,13 +47,13 @@ export function OutcomePanel({ inspection, accountId, onGoTo }: Props) {
             <h3 className="no-margin">{words.outcome}</h3>
             {report.outcome === null ? <span className="soft" data-testid="outcome">{words.outcomeOpen}</span> : <span data-testid="outcome" data-outcome={report.outcome}><OutcomeTag outcome={report.outcome} /></span>}
           </div>
-          {report.outcome === null && report.possible.length > 0 && <p className="small soft">{words.possible(report.possible.map((outcome) => shared.outcomes[outcome]).join('、'))}</p>}
-          {report.score !== null && <p className="small">{words.score(report.score.got, report.score.attainable)}{report.score.normalised === null ? '' : ` · ${words.normalised(report.score.normalised)}`}</p>}
+          {report.outcome === null && report.possible.length > 0 && <p className="small soft">{words.possible(enumerated(report.possible.map((outcome) => shared.outcomes[outcome]), language))}</p>}
+          {report.score !== null && report.score.attainable > 0 && <p className="small">{words.score(report.score.got, report.score.attainable)}{report.score.normalised === null ? '' : ` · ${words.normalised(score(report.score.normalised))}`}</p>}
           <details className="small"><summary>{words.trace}</summary><Trace trace={report.trace} /></details>
         </>
       )}
       {conclusion !== null && <ConclusionCard inspectionId={inspectionId} conclusion={conclusion} accountId={accountId} />}
-      {conclusion?.stands !== true && <Button type={conclusion === null ? 'primary' : 'default'} block loading={state.busy} data-testid="conclude" onClick={() => void conclude()}>{conclusion === null ? words.conclude : words.concludeAgain}</Button>}
+      {conclusion?.stands !== true && <Button type={conclusion === null ? 'primary' : 'default'} block loading={state.busy || saving} data-testid="conclude" onClick={() => void conclude()}>{conclusion === null ? words.conclude : words.concludeAgain}</Button>}
     </section>
   )
 }

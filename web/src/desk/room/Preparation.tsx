@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { Inspection } from '@cloud-survey/api/contract'
-import { App, Button, Input, Popconfirm } from 'antd'
-import { useState } from 'react'
+import { App, Button, Input, Popconfirm, Spin } from 'antd'
+import { lazy, Suspense, useState } from 'react'
 import { call } from '../../api-client/call.ts'
 import { useWords } from '../../language/dictionary.ts'
 import { useLanguage } from '../../language/Language.ts'
@@ -10,6 +10,8 @@ import { keys } from '../queries.ts'
 import { useAction } from '../useAction.ts'
 import { deskWords } from '../words.ts'
 import { roomWords } from './words.ts'
+
+const InviteSheet = lazy(async () => ({ default: (await import('./InviteSheet.tsx')).InviteSheet }))
 
 /** Appointment and personal link of the applicant. */
 export function Preparation({ inspection }: { inspection: Inspection }) {
@@ -39,38 +41,36 @@ function Invite({ inspection }: { inspection: Inspection }) {
   const words = useWords(roomWords)
   const shared = useWords(deskWords)
   const { language } = useLanguage()
-  const { message } = App.useApp()
   const queries = useQueryClient()
   const { inspectionId, invite } = inspection
-  const [link, setLink] = useState<string | null>(null)
+  const [openedAt] = useState(() => Date.now())
+  const [fresh, setFresh] = useState<{ link: string; expiresAt: number } | null>(null)
   const refresh = () => queries.invalidateQueries({ queryKey: keys.inspection(inspectionId) })
-  const renew = useAction(() => call('POST /api/inspections/:inspectionId/invites', { params: { inspectionId } }), ({ invitePath }) => {
-    setLink(new URL(invitePath, location.origin).href)
+  const renew = useAction(() => call('POST /api/inspections/:inspectionId/invites', { params: { inspectionId } }), ({ invitePath, expiresAt }) => {
+    setFresh({ link: new URL(invitePath, location.origin).href, expiresAt })
     return refresh()
   })
   const revoke = useAction(() => call('DELETE /api/inspections/:inspectionId/invites', { params: { inspectionId } }), () => {
-    setLink(null)
+    setFresh(null)
     return refresh()
   })
+  const valid = invite !== null && !invite.revoked && invite.expiresAt > openedAt
   const until = invite === null ? '' : dayTime(invite.expiresAt, language)
-  const state = invite === null ? words.inviteState.none : invite.revoked ? words.inviteState.revoked : invite.opened ? words.inviteState.used(until) : words.inviteState.open(until)
+  const state = invite === null ? words.inviteState.none : invite.revoked ? words.inviteState.revoked : !valid ? words.inviteState.expired(until) : invite.opened ? words.inviteState.used(until) : words.inviteState.open(until)
   return (
     <>
       <p className="small no-gap"><span className="soft">{words.invite}</span> {state}</p>
       <div className="row">
-        <Button size="small" loading={renew.busy} data-testid="new-invite" onClick={() => renew.run(undefined)}>{words.newInvite}</Button>
-        {invite !== null && !invite.revoked && (
+        <Popconfirm title={words.newInvite} description={words.newInviteSure} disabled={!valid} onConfirm={() => renew.run(undefined)} okText={words.newInvite} cancelText={shared.cancel} okButtonProps={{ 'data-testid': 'new-invite-sure' }}>
+          <Button loading={renew.busy} data-testid="new-invite" onClick={() => { if (!valid) renew.run(undefined) }}>{words.newInvite}</Button>
+        </Popconfirm>
+        {valid && (
           <Popconfirm title={words.revoke} description={words.revokeSure} onConfirm={() => revoke.run(undefined)} okText={words.revoke} cancelText={shared.cancel}>
-            <Button size="small" danger loading={revoke.busy} data-testid="revoke-invite">{words.revoke}</Button>
+            <Button danger loading={revoke.busy} data-testid="revoke-invite">{words.revoke}</Button>
           </Popconfirm>
         )}
       </div>
-      {link !== null && (
-        <div className="new-link">
-          <p className="small">{words.newInviteHint}</p>
-          <div className="row"><a className="mono small grow" href={link} data-testid="new-invite-link">{link}</a><Button size="small" onClick={() => void navigator.clipboard.writeText(link).then(() => message.success(shared.copied))}>{shared.copy}</Button></div>
-        </div>
-      )}
+      {fresh !== null && <Suspense fallback={<Spin />}><InviteSheet inspection={inspection} {...fresh} /></Suspense>}
     </>
   )
 }

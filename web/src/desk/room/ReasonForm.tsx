@@ -4,10 +4,10 @@ import { useWords } from '../../language/dictionary.ts'
 import { deskWords } from '../words.ts'
 import { checklistWords } from './checklistWords.ts'
 
-type Props = { verdict: 'fail' | 'na'; suggestions: readonly string[]; before: string; busy: boolean; onSubmit: (reason: string) => void; onCancel: () => void }
+type Props = { verdict: 'fail' | 'na'; suggestions: readonly string[]; before: string; onSubmit: (reason: string) => void; onCancel: () => void }
 
 /** Why a line fails or does not apply; the law wants a reason. */
-export function ReasonForm({ verdict, suggestions, before, busy, onSubmit, onCancel }: Props) {
+export function ReasonForm({ verdict, suggestions, before, onSubmit, onCancel }: Props) {
   const words = useWords(checklistWords)
   const shared = useWords(deskWords)
   const [reason, setReason] = useState(before)
@@ -28,7 +28,7 @@ export function ReasonForm({ verdict, suggestions, before, busy, onSubmit, onCan
         </div>
       )}
       <div className="row">
-        <Button type="primary" htmlType="submit" size="small" disabled={!ready} loading={busy} data-testid="reason-submit">{words.save}</Button>
+        <Button type="primary" htmlType="submit" size="small" disabled={!ready} data-testid="reason-submit">{words.save}</Button>
         <Button size="small" onClick={onCancel}>{shared.cancel}</Button>
       </div>
     </form>

@@ -12,10 +12,11 @@ import { Participants } from './Participants.tsx'
 import { RoomControls } from './RoomControls.tsx'
 import { RoomHead } from './RoomHead.tsx'
 import { Stage, type StageHandle } from './Stage.tsx'
-import { useChecklistActs } from './useChecklistActs.ts'
+import { useJudging } from './useJudging.ts'
 import { useMicrophone } from './useMicrophone.ts'
 import { useRoomKeys } from './useRoomKeys.ts'
 import { useRoomPresence } from './useRoomPresence.ts'
+import { useSnapping } from './useSnapping.ts'
 import { WaitingRoom } from './WaitingRoom.tsx'
 
 type Props = { inspection: Inspection; accountId: string; name: string }
@@ -36,7 +37,8 @@ export function Room({ inspection, accountId, name }: Props) {
   const camera = cameraOf(state)
   const projection = camera !== null && chosen?.producerId === camera.producerId ? chosen.projection : (camera?.projection ?? 'flat')
   const microphone = useMicrophone(room)
-  const acts = useChecklistActs(inspection, accountId, stage)
+  const judging = useJudging(inspection, { accountId, displayName: name }, stage)
+  const snapping = useSnapping(inspection.inspectionId, stage)
   const locked = inspection.conclusion?.stands === true || inspection.state === 'withdrawn'
 
   const select = (code: string, scroll = false): void => {
@@ -45,17 +47,16 @@ export function Room({ inspection, accountId, name }: Props) {
       // The applicant's phone shows the line that is looked at; that it is away now is no trouble.
       if (camera !== null) room?.tell({ type: 'show-checkpoint', code }, camera.peerId).catch(() => {})
     }
-    if (scroll) document.querySelector(`#line-${CSS.escape(code)}`)?.scrollIntoView({ block: 'center', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' })
+    if (scroll) document.querySelector(`#line-${CSS.escape(code)}`)?.scrollIntoView({ block: 'center' })
   }
   useRoomKeys({
     move: (step) => select(ordered[Math.min(ordered.length - 1, Math.max(0, ordered.findIndex(({ code }) => code === active) + step))]?.code ?? active, true),
     verdict: (index) => {
       const verdict = (['pass', 'fail', 'na'] as const)[index]
-      if (locked || ordered.find(({ code }) => code === active)?.verdicts.includes(verdict) !== true) return
-      if (verdict === 'pass') acts.judge({ code: active, verdict, reason: null, measured: null })
-      else acts.setAsking({ code: active, verdict })
+      const line = ordered.find(({ code }) => code === active)
+      if (!locked && line?.verdicts.includes(verdict) === true) judging.decide(line, verdict)
     },
-    snapshot: () => camera !== null && acts.snap(active),
+    snapshot: () => camera !== null && snapping.run(active),
     talk: (on) => entered && microphone.talk(on),
     help: () => setHelp(true),
   })
@@ -68,14 +69,14 @@ export function Room({ inspection, accountId, name }: Props) {
           <EnterCover inspection={inspection} session={session} room={room} state={state} error={error} opening={opening} entered={entered} onRetry={retry} onEnter={() => { setOpening(!open); setEntered(true) }} />
         </Stage>
         <RoomControls
-          room={room} camera={camera} projection={projection} microphone={microphone} entered={entered} active={active} snapping={acts.snapping} inspectionId={inspection.inspectionId}
-          canEnd={open} onSnapshot={() => acts.snap(active)} onProjection={(next) => camera !== null && setChosen({ producerId: camera.producerId, projection: next })} onHelp={() => setHelp(true)}
+          room={room} camera={camera} projection={projection} microphone={microphone} entered={entered} active={active} snapping={snapping.busy} inspectionId={inspection.inspectionId}
+          canEnd={open} onSnapshot={() => snapping.run(active)} onProjection={(next) => camera !== null && setChosen({ producerId: camera.producerId, projection: next })} onHelp={() => setHelp(true)}
         />
         <Participants room={room} peers={state.peers} me={name} talking={microphone.talking} entered={entered} />
       </div>
       <aside className="law">
-        <ChecklistPanel inspection={inspection} accountId={accountId} acts={acts} active={active} locked={locked} hasPicture={camera !== null} stage={stage} onSelect={select} />
-        <OutcomePanel inspection={inspection} accountId={accountId} onGoTo={(code) => select(code, true)} />
+        <ChecklistPanel inspection={judging.shown} accountId={accountId} judging={judging} active={active} locked={locked} snap={camera === null ? null : snapping.run} stage={stage} onSelect={select} />
+        <OutcomePanel inspection={inspection} accountId={accountId} saving={judging.saving.size > 0} onGoTo={(code) => select(code, true)} />
       </aside>
       <KeysHelp open={help} onClose={() => setHelp(false)} />
     </div>

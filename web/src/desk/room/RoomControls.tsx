@@ -29,7 +29,7 @@ export function RoomControls({ inspectionId, room, camera, projection, microphon
   const sphere = projection === 'equirectangular'
   const { talking, refused } = microphone
   return (
-    <div className="room-controls" role="toolbar">
+    <div className="room-controls" role="group" aria-label={words.controls}>
       <Tooltip title={refused ? words.noMicrophone : words.talkHint}>
         <Button type={talking ? 'primary' : 'default'} danger={refused} icon={talking ? <AudioOutlined /> : <AudioMutedOutlined />} aria-pressed={talking} disabled={room === null || !entered} data-testid="talk" onClick={() => microphone.talk(!talking)}>{talking ? words.mute : words.talk}</Button>
       </Tooltip>

@@ -1,6 +1,7 @@
 import { ArrowLeftOutlined, CalendarOutlined } from '@ant-design/icons'
 import type { Inspection } from '@cloud-survey/api/contract'
-import { Button, Popover } from 'antd'
+import { Button, Modal } from 'antd'
+import { useState } from 'react'
 import { Link } from 'react-router'
 import { useWords } from '../../language/dictionary.ts'
 import { StateTag } from '../tags.tsx'
@@ -12,18 +13,21 @@ import { roomWords } from './words.ts'
 export function RoomHead({ inspection }: { inspection: Inspection }) {
   const words = useWords(roomWords)
   const { number, placeName, address, matter, situation, applicantName, phone, state, archiveIds } = inspection
+  const [preparing, setPreparing] = useState(false)
+  const about = [address, `${applicantName}${phone === null ? '' : ` ${phone}`}`, matter, situation].join(' · ')
   return (
     <header className="room-head">
       <Link to="/examine" className="room-back" aria-label={words.back} title={words.back}><ArrowLeftOutlined /></Link>
       <div className="grow">
-        <h1>{placeName} <StateTag state={state} /></h1>
-        <p className="soft small">{address} · {matter} · {situation} · {applicantName}{phone === null ? '' : ` ${phone}`} · <span className="mono">{number}</span></p>
+        <h1>{placeName} <StateTag state={state} /> <span className="mono small soft">{number}</span></h1>
+        <p className="soft small" title={about}>{about}</p>
       </div>
       {archiveIds.map((archiveId) => <ArchiveLink key={archiveId} archiveId={archiveId} number={number} />)}
       {state !== 'concluded' && state !== 'withdrawn' && (
-        <Popover trigger="click" placement="bottomRight" title={words.preparation} content={<Preparation inspection={inspection} />}>
-          <Button icon={<CalendarOutlined />} data-testid="preparation">{words.preparation}</Button>
-        </Popover>
+        <>
+          <Button icon={<CalendarOutlined />} data-testid="preparation" onClick={() => setPreparing(true)}>{words.preparation}</Button>
+          <Modal open={preparing} title={words.preparation} width={460} footer={null} onCancel={() => setPreparing(false)}><Preparation inspection={inspection} /></Modal>
+        </>
       )}
     </header>
   )

@@ -41,6 +41,7 @@ export function Stage({ room, state, camera, session, projection, children, ref 
   const quality = useQuality(room, camera?.producerId ?? null, track)
   const [video, setVideo] = useState<HTMLVideoElement | null>(null)
   const viewport = useRef<ViewportHandle>(null)
+  const shown = useFirstFrame(video, track)
   useEffect(() => attach(video, track), [video, track])
 
   const view = (): ViewInput | null => {
@@ -67,12 +68,23 @@ export function Stage({ room, state, camera, session, projection, children, ref 
   }
   return (
     <div className="stage-picture" title={track === null ? undefined : words.pointHint}>
-      <Viewport ref={viewport} videoRef={setVideo} videoTestId="remote-video" projection={projection} muted onPoint={point}>
-        <StageStatus state={state} camera={camera} session={session} quality={quality} />
+      <Viewport ref={viewport} videoRef={setVideo} videoTestId="remote-video" projection={projection} muted empty={camera === null} onPoint={point}>
+        <StageStatus state={state} camera={camera} session={session} quality={quality} loading={!shown} />
         {children}
       </Viewport>
     </div>
   )
+}
+
+/** Whether the track's picture has begun to show. */
+function useFirstFrame(video: HTMLVideoElement | null, track: MediaStreamTrack | null): boolean {
+  const [shown, setShown] = useState<MediaStreamTrack | null>(null)
+  useEffect(() => {
+    const listener = (): void => setShown(track)
+    video?.addEventListener('loadeddata', listener)
+    return () => video?.removeEventListener('loadeddata', listener)
+  }, [video, track])
+  return track !== null && shown === track
 }
 
 function attach(video: HTMLVideoElement | null, track: MediaStreamTrack | null): void {

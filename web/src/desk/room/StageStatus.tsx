@@ -8,12 +8,14 @@ import { useNow } from './useNow.ts'
 import type { LineQuality } from './useQuality.ts'
 import { roomWords } from './words.ts'
 
-type Props = { state: RoomState; camera: Camera | null; session: Session | null; quality: LineQuality }
+type Props = { state: RoomState; camera: Camera | null; session: Session | null; quality: LineQuality; /** The picture has not begun to show. */ loading: boolean }
 
 /** Over the picture: is it recorded, how long already, how good is the line, what is wrong. */
-export function StageStatus({ state, camera, session, quality }: Props) {
+export function StageStatus({ state, camera, session, quality, loading }: Props) {
   const words = useWords(roomWords)
   const trouble = troubleOf()
+  const open = session?.state === 'open' || session?.state === 'live'
+  const waiting = state.phase === 'connecting' ? (open ? words.connection.connecting : null) : camera !== null && loading ? words.loadingPicture : null
   return (
     <>
       <div className="stage-status">
@@ -25,7 +27,7 @@ export function StageStatus({ state, camera, session, quality }: Props) {
           </span>
         )}
       </div>
-      <div className="stage-trouble" role="status" aria-live="polite">{trouble === null ? null : <span>{trouble}</span>}</div>
+      <div className="stage-trouble" role="status" aria-live="polite">{trouble === null ? waiting !== null && <span className="is-calm">{waiting}</span> : <span>{trouble}</span>}</div>
     </>
   )
 

@@ -1,5 +1,6 @@
 import { CheckCircleFilled, CloseCircleFilled, MinusCircleOutlined } from '@ant-design/icons'
 import type { TraceStep } from '@cloud-survey/api/contract'
+import { enumerated } from '../../language/enumerated.ts'
 import { useLanguage } from '../../language/Language.ts'
 
 /** The explanation of an outcome, step by step. */
@@ -10,7 +11,7 @@ export function Trace({ trace }: { trace: readonly TraceStep[] }) {
       {trace.map((step) => (
         <li key={`${step.rule}-${step.zh}`}>
           {step.met === null ? <MinusCircleOutlined aria-hidden className="soft" /> : step.met ? <CheckCircleFilled aria-hidden className="good" /> : <CloseCircleFilled aria-hidden className="bad" />}
-          <span>{language === 'en' ? step.en : step.zh}{step.lines.length > 0 && <span className="soft small"> {step.lines.join('、')}</span>}</span>
+          <span>{language === 'en' ? step.en : step.zh}{step.lines.length > 0 && <span className="soft small"> {enumerated(step.lines, language)}</span>}</span>
         </li>
       ))}
     </ol>

@@ -1,12 +1,14 @@
 import { useEffect, useEffectEvent } from 'react'
+import { useShortcuts } from '../shortcuts.ts'
 
 /** What the keyboard does in the room. */
 export type RoomKeys = { move: (step: 1 | -1) => void; verdict: (index: 0 | 1 | 2) => void; snapshot: () => void; talk: (on: boolean) => void; help: () => void }
 
 /** Listens to the room's keys wherever nothing is typed. */
 export function useRoomKeys(keys: RoomKeys): void {
+  const { shortcuts } = useShortcuts()
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+    if (!shortcuts || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
     const act = event.type === 'keyup' ? released(keys, event.key) : event.repeat && event.key.toLowerCase() === 't' ? null : pressed(keys, event.key)
     if (act === null) return
     event.preventDefault()
