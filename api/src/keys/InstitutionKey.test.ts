@@ -1,5 +1,5 @@
 import { generateKeyPairSync, verify } from 'node:crypto'
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -17,6 +17,12 @@ it('makes a key that only its owner can read, and keeps it', async () => {
   expect(second.keyId).toBe(first.keyId)
   expect((await stat(join(dataDir, 'keys', 'institution.pem'))).mode & 0o777).toBe(0o600)
   expect(verify(null, Buffer.from('manifest'), first.publicKeyPem, second.sign(Buffer.from('manifest')))).toBe(true)
+})
+
+it('gives all who start at once the same key', async () => {
+  const keys = await Promise.all(Array.from({ length: 16 }, () => InstitutionKey.create({ dataDir })))
+  expect(new Set(keys.map(({ keyId }) => keyId)).size).toBe(1)
+  expect(await readdir(join(dataDir, 'keys'))).toEqual(['institution.pem'])
 })
 
 it('takes a key file of the office, and refuses one of another kind by name', async () => {

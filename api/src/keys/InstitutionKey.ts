@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
-import { chmod, mkdir, open, readFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { keepSecretFile } from './keepSecretFile.ts'
 import { keyIdOf } from './keyIdOf.ts'
 
 /** The institution's Ed25519 key (RFC 8032), which signs every sealed archive. */
@@ -20,8 +21,7 @@ export class InstitutionKey {
   /** Reads the key from a PEM file (PKCS #8), or makes one in `dataDir/keys` (mode 600) that stays the same from then on. */
   static async create({ dataDir, keyFile }: { dataDir: string; keyFile?: string | undefined }): Promise<InstitutionKey> {
     const file = keyFile ?? join(dataDir, 'keys', 'institution.pem')
-    if (keyFile === undefined) await makeKeyFile(file)
-    return new InstitutionKey(readKey(file, await readFile(file, 'utf8')))
+    return new InstitutionKey(readKey(file, keyFile === undefined ? await keepSecretFile(file, newPem()) : await readFile(file, 'utf8')))
   }
 
   /** The signature over the bytes themselves. */
@@ -40,16 +40,6 @@ function readKey(file: string, pem: string): KeyObject {
   }
 }
 
-async function makeKeyFile(file: string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 })
-  try {
-    const handle = await open(file, 'wx', 0o600)
-    const { privateKey } = generateKeyPairSync('ed25519')
-    await handle.writeFile(privateKey.export({ type: 'pkcs8', format: 'pem' }))
-    await handle.sync()
-    await handle.close()
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
-    await chmod(file, 0o600)
-  }
+function newPem(): string {
+  return generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
 }
