@@ -1,7 +1,8 @@
-import { type ClientRequest, request as httpRequest } from 'node:http'
+import { request as httpRequest } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type RouteName, routes } from '../contract/index.ts'
+import { flood } from '../testing/flood.ts'
 import { TestApi } from '../testing/TestApi.ts'
 import type { TestBrowser } from '../testing/TestBrowser.ts'
 
@@ -53,35 +54,13 @@ describe('judging and concluding', () => {
 })
 
 describe('100 MB', () => {
-  const megabyte = Buffer.alloc(1_000_000, 'x')
-
-  /** Sends up to 100 MB; the answer, and how many MB were sent when it came. */
-  async function flood(path: string, headers: Record<string, string | number>): Promise<{ status: number; code: unknown; sent: number }> {
-    let sent = 0
-    const { promise, resolve, reject } = Promise.withResolvers<{ status: number; code: unknown; sent: number }>()
-    const request: ClientRequest = httpRequest(api.origin + path, { method: 'POST', headers }, (response) => {
-      const before = sent
-      const answered = async () => ({ status: response.statusCode ?? 0, code: (JSON.parse(await text(response)) as { error?: { code: string } }).error?.code, sent: before })
-      answered().then(resolve, reject).finally(() => request.destroy())
-    })
-    request.on('error', reject)
-    const send = (): void => {
-      if (sent >= 100 || request.destroyed) return
-      sent += 1
-      if (request.write(megabyte)) setImmediate(send)
-      else request.once('drain', send)
-    }
-    send()
-    return promise
-  }
-
   it.each([{}, { 'content-length': 100_000_000 }])('[B3] of a snapshot is 413, and nothing of it stays (%o)', async (length) => {
     const other = await api.inspectionId((await api.applicant()).number)
     await examiner.ok('POST /api/inspections/:inspectionId/ticket', { params: { inspectionId: other } })
     const { csrfToken } = await examiner.ok('GET /api/me', {})
     const headers = { 'content-type': 'image/png', cookie: examiner.cookie, 'x-csrf-token': csrfToken, ...length }
-    const { status, code, sent } = await flood(`/api/inspections/${other}/snapshots?producerId=p&projection=flat&delayMs=0`, headers)
-    expect([status, code]).toEqual([413, 'request-too-large'])
+    const { status, body, sent } = await flood(`${api.origin}/api/inspections/${other}/snapshots?producerId=p&projection=flat&delayMs=0`, headers)
+    expect([status, (JSON.parse(body) as { error?: { code: string } }).error?.code]).toEqual([413, 'request-too-large'])
     expect(sent).toBeLessThan(90)
     expect((await examiner.ok('GET /api/inspections/:inspectionId', { params: { inspectionId: other } })).snapshots).toEqual([])
   })

@@ -1,8 +1,8 @@
 import { request as httpRequest } from 'node:http'
 import { connect } from 'node:net'
-import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { routes } from '../contract/index.ts'
+import { flood } from '../testing/flood.ts'
 import { TestApi } from '../testing/TestApi.ts'
 import { redactUrl } from './requestLog.ts'
 
@@ -59,22 +59,8 @@ describe('what is too large', () => {
   })
 
   it.each([{ length: true }, { length: false }])('[H6] a body of 100 MB is refused without reading it all (length told: $length)', async ({ length }) => {
-    const megabyte = Buffer.alloc(1_000_000, 'x')
-    const { hostname, port } = new URL(api.origin)
-    let sent = 0
-    const answer = await new Promise<[number | undefined, string]>((resolve, reject) => {
-      const request = httpRequest({ hostname, port, path: '/api/login', method: 'POST', headers: { 'content-type': 'application/json', ...(length && { 'content-length': 100_000_000 }) } })
-      request.on('response', (response) => void text(response).then((body) => resolve([response.statusCode, body]), reject))
-      request.on('error', reject)
-      const send = (): void => {
-        if (sent >= 100 || request.destroyed) return
-        sent += 1
-        if (request.write(megabyte)) setImmediate(send)
-        else request.once('drain', send)
-      }
-      send()
-    })
-    expect(answer).toEqual([413, expect.stringContaining('"code":"request-too-large"')])
+    const { status, body, sent } = await flood(`${api.origin}/api/login`, { 'content-type': 'application/json', ...(length && { 'content-length': 100_000_000 }) })
+    expect([status, body]).toEqual([413, expect.stringContaining('"code":"request-too-large"')])
     expect(sent).toBeLessThan(50)
   })
 

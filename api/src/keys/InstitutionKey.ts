@@ -21,7 +21,7 @@ export class InstitutionKey {
   /** Reads the key from a PEM file (PKCS #8), or makes one in `dataDir/keys` (mode 600) that stays the same from then on. */
   static async create({ dataDir, keyFile }: { dataDir: string; keyFile?: string | undefined }): Promise<InstitutionKey> {
     const file = keyFile ?? join(dataDir, 'keys', 'institution.pem')
-    return new InstitutionKey(readKey(file, keyFile === undefined ? await keepSecretFile(file, newPem()) : await readFile(file, 'utf8')))
+    return new InstitutionKey(readKey(file, keyFile === undefined ? await keepSecretFile(file, newPem) : await readFile(file, 'utf8')))
   }
 
   /** The signature over the bytes themselves. */
