@@ -40,7 +40,7 @@ export function AdminPage() {
           { title: words.displayName, render: (_, account) => <>{account.displayName} {account.accountId === me?.accountId && <span className="soft">{words.self}</span>}</> },
           { title: words.role, render: (_, account) => shared.roles[account.role] },
           { title: words.active, render: (_, account) => <Switch aria-label={`${words.active} ${account.username}`} checked={account.active} disabled={account.accountId === me?.accountId || change.busy} onChange={(active) => change.run({ accountId: account.accountId, active })} /> },
-          { title: '', align: 'right', render: (_, account) => <Button size="small" icon={<KeyOutlined />} onClick={() => setLocked(account)}>{words.newPassword}</Button> },
+          { title: words.actions, align: 'right', render: (_, account) => <Button size="small" icon={<KeyOutlined />} onClick={() => setLocked(account)}>{words.newPassword}</Button> },
         ]}
       />
       {creating && <NewAccount onClose={() => setCreating(false)} onDone={refresh} />}

@@ -24,10 +24,10 @@ export function NewAccount({ onClose, onDone }: { onClose: () => void; onDone: (
   return (
     <Modal open title={words.create} footer={null} onCancel={onClose}>
       <Form<Entered> layout="vertical" requiredMark={false} initialValues={{ role: 'examiner' }} onFinish={create.run}>
-        <Form.Item label={words.username} name="username" extra={words.usernameRule} rules={[{ required: true, pattern: /^[a-z0-9][a-z0-9._-]{2,31}$/, message: words.usernameRule }]}><Input autoComplete="off" autoCapitalize="none" maxLength={32} /></Form.Item>
-        <Form.Item label={words.displayName} name="displayName" rules={needed(words.displayName)}><Input maxLength={60} /></Form.Item>
+        <Form.Item label={words.username} name="username" extra={words.usernameRule} rules={[{ required: true, pattern: /^[a-z0-9][a-z0-9._-]{2,31}$/, message: words.notMet }]}><Input autoComplete="off" autoCapitalize="none" maxLength={32} /></Form.Item>
+        <Form.Item label={words.displayName} name="displayName" rules={needed(shared.required)}><Input maxLength={60} /></Form.Item>
         <Form.Item label={words.role} name="role"><Select options={roles.map((role) => ({ value: role, label: shared.roles[role] }))} /></Form.Item>
-        <Form.Item label={words.password} name="password" extra={words.passwordRule} rules={[{ required: true, min: 12, message: words.passwordRule }]}><Input.Password autoComplete="new-password" maxLength={200} /></Form.Item>
+        <Form.Item label={words.password} name="password" extra={words.passwordRule} rules={[{ required: true, min: 12, message: words.notMet }]}><Input.Password autoComplete="new-password" maxLength={200} /></Form.Item>
         <Button type="primary" htmlType="submit" block loading={create.busy}>{words.create}</Button>
       </Form>
     </Modal>

@@ -17,7 +17,7 @@ export function NewPassword({ account, onClose }: { account: Account; onClose: (
   return (
     <Modal open title={`${words.newPassword} · ${account.username}`} footer={null} onCancel={onClose}>
       <Form<{ password: string }> layout="vertical" requiredMark={false} onFinish={save.run}>
-        <Form.Item label={words.password} name="password" extra={words.passwordRule} rules={[{ required: true, min: 12, message: words.passwordRule }]}><Input.Password autoComplete="new-password" maxLength={200} autoFocus /></Form.Item>
+        <Form.Item label={words.password} name="password" extra={words.passwordRule} rules={[{ required: true, min: 12, message: words.notMet }]}><Input.Password autoComplete="new-password" maxLength={200} autoFocus /></Form.Item>
         <Button type="primary" htmlType="submit" block loading={save.busy}>{words.save}</Button>
       </Form>
     </Modal>

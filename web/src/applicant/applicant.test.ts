@@ -22,6 +22,19 @@ describe('guide and application', () => {
       csrf: 'token-of-the-test', body: { placeName: '春风里小食堂', address: '示范路 1 号', applicantName: '王小明', language: 'zh-CN' },
     })
     expect(scene.problems).toEqual([])
+    // The link is told only once: a reload must not lose it.
+    await scene.page.reload()
+    expect(await scene.attribute('invite-link', 'href')).toBe(link)
+    await scene.page.getByTestId('apply-again').click()
+    await scene.page.getByTestId('apply-form').waitFor()
+  })
+
+  it('says what to have ready and how it is judged, and keeps the editor’s notes to the editor', async () => {
+    await scene.page.goto(`${scene.stand.origin}/g/guide-token-0123456789`)
+    const text = await scene.page.getByTestId('preparing').innerText()
+    expect(text).toContain('1 个要点须当场测试')
+    expect(text).toContain('全部要点都要符合')
+    expect(await scene.page.locator('body').innerText()).not.toContain('口岸')
   })
 
   it('switches the language and keeps it', async () => {

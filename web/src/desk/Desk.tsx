@@ -57,10 +57,15 @@ export function Desk() {
 
 function page(key: (typeof deskPages)[number]['key'], rest: string, element: ReactNode) {
   const roles = deskPages.find((each) => each.key === key)?.roles ?? []
-  return <Route path={`/${key}${rest}`} element={<ForRoles roles={roles}>{element}</ForRoles>} />
+  return <Route path={`/${key}${rest}`} element={<ForRoles roles={roles}>{rest === '' && <PageTitle page={key} />}{element}</ForRoles>} />
+}
+
+function PageTitle({ page }: { page: (typeof deskPages)[number]['key'] }) {
+  const words = useWords(deskWords)
+  return <title>{`${words.pages[page]} · ${words.product}`}</title>
 }
 
 function NoPage() {
   const words = useWords(deskWords)
-  return <Result status="404" title={words.noPage} subTitle={words.noPageHint} extra={<Link to="/"><Button type="primary">{words.home}</Button></Link>} />
+  return <Result status="info" title={<h1 className="result-title">{words.noPage}</h1>} subTitle={words.noPageHint} extra={<Link to="/"><Button type="primary">{words.home}</Button></Link>} />
 }

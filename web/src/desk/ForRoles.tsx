@@ -19,7 +19,7 @@ export function ForRoles({ roles, children }: { roles: readonly Role[]; children
   return (
     <div data-testid="wrong-role">
       <Result
-        status="403" title={words.wrongRole} subTitle={words.wrongRoleHint(words.roles[account.role])}
+        status="warning" title={<h1 className="result-title">{words.wrongRole}</h1>} subTitle={words.wrongRoleHint(words.roles[account.role])}
         extra={<Link to={homeOf(account.role)}><Button type="primary">{words.toWork}</Button></Link>}
       />
     </div>

@@ -17,6 +17,7 @@ export function FrontPage() {
   const account = me.data?.account ?? null
   return (
     <>
+      <title>{`${words.signIn} · ${words.product}`}</title>
       <div className="hero">
         <div className="hero-inner">
           <section>

@@ -7,7 +7,7 @@ import { useWords } from '../language/dictionary.ts'
 import { wordsForError } from '../language/error-words.ts'
 import { useLanguage } from '../language/Language.ts'
 import { keys } from './queries.ts'
-import { homeOf } from './roles.ts'
+import { landingOf } from './roles.ts'
 import { deskWords } from './words.ts'
 
 type Entered = { username: string; password: string }
@@ -25,7 +25,7 @@ export function SignIn() {
     try {
       const me = await call('POST /api/login', { body: { ...entered, language } })
       queries.setQueryData(keys.me, me)
-      if (me.account !== null) await navigate(wanted ?? homeOf(me.account.role))
+      if (me.account !== null) await navigate(landingOf(me.account.role, wanted))
     } catch (error) {
       setState({ busy: false, error })
     }
@@ -35,10 +35,10 @@ export function SignIn() {
       {wanted !== undefined && state.error === null && <Alert type="info" showIcon title={words.mustSignIn} className="gap-below" />}
       {state.error !== null && <Alert type="error" showIcon role="alert" data-testid="login-error" title={wordsForError(state.error, language)} className="gap-below" />}
       <Form<Entered> layout="vertical" requiredMark={false} onFinish={(entered) => void signIn(entered)}>
-        <Form.Item label={words.username} name="username" rules={[{ required: true, message: words.username }]}>
+        <Form.Item label={words.username} name="username" rules={[{ required: true, message: words.required }]}>
           <Input name="username" size="large" autoComplete="username" autoCapitalize="none" spellCheck={false} />
         </Form.Item>
-        <Form.Item label={words.password} name="password" rules={[{ required: true, message: words.password }]}>
+        <Form.Item label={words.password} name="password" rules={[{ required: true, message: words.required }]}>
           <Input.Password name="password" size="large" autoComplete="current-password" />
         </Form.Item>
         <Button type="primary" htmlType="submit" size="large" block loading={state.busy} data-testid="login-submit">{words.signIn}</Button>

@@ -12,5 +12,5 @@ export function Waiting({ error = null, onRetry }: Props) {
   const { language } = useLanguage()
   if (error === null) return <div className="waiting"><Spin size="large" aria-label={words.loading} /></div>
   const retry = onRetry === undefined ? null : <Button type="primary" onClick={() => void onRetry()}>{words.retry}</Button>
-  return <Result status="warning" title={words.loadFailed} subTitle={wordsForError(error, language)} extra={retry} />
+  return <Result status="warning" title={<h1 className="result-title">{words.loadFailed}</h1>} subTitle={wordsForError(error, language)} extra={retry} />
 }

@@ -21,3 +21,9 @@ export function pagesOf(role: Role) {
 export function homeOf(role: Role): string {
   return pagesOf(role)[0]?.path ?? '/overview'
 }
+
+/** Where somebody goes after signing in: to what was asked for, if it is among the role's pages, else where it works first. */
+export function landingOf(role: Role, wanted: string | undefined): string {
+  const mayUse = wanted !== undefined && pagesOf(role).some(({ path }) => wanted === path || wanted.startsWith(`${path}/`))
+  return mayUse ? wanted : homeOf(role)
+}

@@ -26,25 +26,32 @@ export function OverviewPage() {
       <div className="figures">{figures.map(([key, value]) => <div key={key} className="panel" data-testid={`figure-${key}`}><div className="soft">{words[key]}</div><div className="figure-value">{value}</div></div>)}</div>
       <div className="columns">
         <Bars title={words.byOutcome} bars={data.byOutcome.map(({ outcome, count }) => ({ label: shared.outcomes[outcome], count }))} />
-        <Bars title={words.byMatter} bars={data.byMatter.map(({ matter, count }) => ({ label: matter, count }))} />
+        <Bars inChinese title={words.byMatter} bars={data.byMatter.map(({ matter, count }) => ({ label: matter, count }))} />
         <section className="panel">
           <h2>{words.recent}</h2>
           {data.recent.length === 0 && <Empty description={words.none} />}
-          <ul className="lines">{data.recent.map((each) => <li key={each.number} className="row"><StateTag state={each.state} /><span className="grow">{each.matter}<br /><span className="mono small soft">{each.number}</span></span><span className="soft small tabular">{dayTime(each.at, language)}</span></li>)}</ul>
+          <ul className="lines latest">
+            {data.recent.map((each) => (
+              <li key={each.number}>
+                <div className="row spread"><StateTag state={each.state} /><span className="soft small tabular">{dayTime(each.at, language)}</span></div>
+                <span lang="zh-CN">{each.matter}</span><br /><span className="mono small soft">{each.number}</span>
+              </li>
+            ))}
+          </ul>
         </section>
       </div>
     </div>
   )
 }
 
-function Bars({ title, bars }: { title: string; bars: readonly { label: string; count: number }[] }) {
+function Bars({ title, bars, inChinese = false }: { title: string; bars: readonly { label: string; count: number }[]; inChinese?: boolean }) {
   const words = useWords(overviewWords)
   const most = Math.max(1, ...bars.map(({ count }) => count))
   return (
     <section className="panel">
       <h2>{title}</h2>
       {bars.length === 0 && <Empty description={words.none} />}
-      <ul className="bars">{bars.map(({ label, count }) => <li key={label}><span>{label}</span><meter min={0} max={most} value={count} aria-label={label} /><strong className="tabular">{count}</strong></li>)}</ul>
+      <ul className="bars">{bars.map(({ label, count }) => <li key={label}><span lang={inChinese ? 'zh-CN' : undefined}>{label}</span><meter min={0} max={most} value={count} aria-label={label} /><strong className="tabular">{count}</strong></li>)}</ul>
     </section>
   )
 }

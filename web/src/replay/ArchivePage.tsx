@@ -44,6 +44,7 @@ function Head({ archive }: { archive: ArchiveSummary }) {
   const { inspection, status, outcome, revision } = archive
   return (
     <header className="room-head">
+      <title>{`${inspection.placeName} · ${words.title}`}</title>
       <Link to="/audit" className="room-back" aria-label={words.back} title={words.back}><ArrowLeftOutlined /></Link>
       <div className="grow">
         <h1>{inspection.placeName} {outcome === null ? <span className="soft small">{words.noOutcome}</span> : <OutcomeTag outcome={outcome} />}</h1>

@@ -66,7 +66,7 @@ export function ReplayDesk({ archive }: { archive: Archive }) {
       </div>
       <aside className="replay-side">
         <VerifyPanel archive={archive} />
-        <div className="panel"><Tabs items={tabs} size="small" tabBarGutter={16} /></div>
+        <div className="panel"><Tabs items={tabs} size="small" tabBarGutter={8} /></div>
       </aside>
     </div>
   )

@@ -1,6 +1,6 @@
 import type { ArchiveTrack, Finding } from '@cloud-survey/api/contract'
 import { expect, it } from 'vitest'
-import { marksOf, momentOf, picturesOf, placeIn, projectionAt, soundsOf, spanOf } from './session.ts'
+import { clustersOf, gapLength, marksOf, momentOf, nextIn, picturesOf, placeIn, projectionAt, soundsOf, spanOf, type Mark } from './session.ts'
 
 const track = (trackId: string, change: Partial<ArchiveTrack>): ArchiveTrack => ({
   trackId, kind: 'video', source: 'camera', projection: 'flat', role: 'applicant', name: 'n', playlist: 'p', startsAt: 1000, endsAt: 2000, segments: 1, bytes: 1, parts: [], gaps: [], ...change,
@@ -32,4 +32,18 @@ it('marks only the findings that count', () => {
   const marks = marksOf([finding({}), finding({ findingId: 'old', superseded: true })], [], { verdicts: { pass: '+', fail: '-', na: '0' }, snapshot: 's' })
   expect(marks.map(({ key, label }) => [key, label])).toEqual([['f', 'A - · E · wet']])
   expect([placeIn({ from: 0, to: 10 }, 5), placeIn({ from: 0, to: 10 }, -5), placeIn({ from: 0, to: 10 }, 50)]).toEqual([0.5, 0, 1])
+})
+
+it('gathers marks that would lie on each other, and leads from one to the next', () => {
+  const mark = (key: string, at: number, kind: Mark['kind']): Mark => ({ key, at, kind, label: key, code: key, view: null })
+  const marks = [mark('a', 1000, 'pass'), mark('b', 1500, 'fail'), mark('c', 1900, 'snapshot'), mark('d', 2100, 'snapshot'), mark('e', 9000, 'na')]
+  const clusters = clustersOf(marks, { from: 0, to: 10_000 }, 0.1)
+  expect(clusters.map(({ place, kind, marks: held }) => [place, kind, held.map(({ key }) => key).join('')])).toEqual([[0.1, 'fail', 'abc'], [0.21, 'snapshot', 'd'], [0.9, 'na', 'e']])
+  const [first] = clusters
+  expect([null, 0, 1000, 1500, 1900, 8000].map((wall) => first && nextIn(first, wall).key)).toEqual(['a', 'a', 'b', 'c', 'a', 'a'])
+  expect(clustersOf(marks, { from: 0, to: 10_000 }, 0.01)).toHaveLength(5)
+})
+
+it('adds up what was not recorded', () => {
+  expect(gapLength(track('t', { gaps: [{ trackId: 't', from: 1, to: 3, cause: 'network' }, { trackId: 't', from: 10, to: 15, cause: 'muted' }] }))).toBe(7)
 })

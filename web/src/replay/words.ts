@@ -52,7 +52,7 @@ export const replayWords = dictionary(
     timeline: '时间轴',
     cluster: (count: number, from: string, to: string) => `${count} 条意见和截图，${from} – ${to}；逐次点按依次查看`,
     gaps: (count: number, length: string) => `未录到 ${count} 处，共 ${length}`,
-    gapsDeclared: (count: number, length: string) => `画面中有 ${count} 处已申明的空缺，共 ${length}：时间轴上的红色斜纹`,
+    gapsDeclared: (count: number, length: string) => `画面中有 ${count} 处已声明的空缺，共 ${length}：时间轴上的红色斜纹`,
     track: '画面',
     asSphere: '按 360° 显示',
     asFlat: '按平面显示',

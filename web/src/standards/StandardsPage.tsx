@@ -22,10 +22,10 @@ export function StandardsPage() {
       <div className="toolbar no-print"><h1>{words.title}</h1><Button icon={<PrinterOutlined />} onClick={() => print()}>{words.print}</Button></div>
       {data.matters.length === 0 && <Empty description={words.none} />}
       {data.matters.map((matter) => (
-        <section key={matter.matterId} className="panel matter">
-          <div className="row spread"><h2>{matter.name}</h2><Tag variant="filled" className={matter.mode === 'allowed' ? 'tag-good' : 'tag-warn'}>{words.modes[matter.mode]}</Tag></div>
-          <p className="soft">{matter.agency}</p>
-          {[matter.caution, matter.remoteNote].map((note) => note !== null && <Alert key={note} type="warning" showIcon title={note} className="gap-below no-print" />)}
+        <section key={matter.matterId} className={`panel matter${matter.situations.some(({ guideTokens }) => guideTokens.length > 0) ? '' : ' no-print'}`}>
+          <div className="row spread"><h2 lang="zh-CN">{matter.name}</h2><Tag variant="filled" className={matter.mode === 'allowed' ? 'tag-good' : 'tag-warn'}>{words.modes[matter.mode]}</Tag></div>
+          <p className="soft" lang="zh-CN">{matter.agency}</p>
+          {[matter.caution, matter.remoteNote].map((note) => note !== null && <Alert key={note} type="warning" showIcon title={<span lang="zh-CN" className="as-written">{note}</span>} className="gap-below no-print" />)}
           <ul className="situations">{matter.situations.map((situation) => <li key={situation.situationId}><SituationCard situation={situation} /></li>)}</ul>
         </section>
       ))}
@@ -36,14 +36,14 @@ export function StandardsPage() {
 function SituationCard({ situation }: { situation: Situation }) {
   const words = useWords(standardsWords)
   return (
-    <div className="situation">
+    <div className={`situation${situation.guideTokens.length > 0 ? '' : ' no-print'}`}>
       <div className="grow">
-        <h3>{situation.name}</h3>
+        <h3 lang="zh-CN">{situation.name}</h3>
         {situation.checklists.map((checklist) => (
           <div key={checklist.checklistVersionId} className="small">
             <p className="no-margin"><strong>{words.version(checklist.version)}</strong> <Tag variant="filled" className={checklist.state === 'published' ? 'tag-good' : 'tag-plain'}>{words.states[checklist.state]}</Tag> {words.lines(checklist.lines, checklist.keyLines)}</p>
-            <p className="soft no-margin">{checklist.rule.shape} · {words.rules[checklist.rule.shape]}</p>
-            <p className={checklist.needsConfirmation > 0 ? 'unconfirmed' : 'soft'}>{checklist.needsConfirmation > 0 ? `⚠ ${words.confirmation(checklist.needsConfirmation)}` : words.confirmed}</p>
+            <p className="soft no-margin no-print">{checklist.rule.shape} · {words.rules[checklist.rule.shape]}</p>
+            <p className={`no-print ${checklist.needsConfirmation > 0 ? 'unconfirmed' : 'soft'}`}>{checklist.needsConfirmation > 0 ? `⚠ ${words.confirmation(checklist.needsConfirmation)}` : words.confirmed}</p>
           </div>
         ))}
         {situation.guideTokens.length === 0 && <p className="soft small">{words.noCode}</p>}

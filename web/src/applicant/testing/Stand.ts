@@ -6,7 +6,7 @@ import type { Duplex } from 'node:stream'
 import { Server as LiveServer } from 'socket.io'
 import { TestSfu } from '../../../../sfu/src/testing/TestSfu.ts'
 import type { TestClient } from '../../../../sfu/src/testing/TestClient.ts'
-import { builtPage } from './builtPage.ts'
+import { builtPage } from '../../testing/builtPage.ts'
 import { guide, view } from './fixtures.ts'
 
 type Refusal = { status: number; code: ApiErrorCode }
@@ -31,7 +31,7 @@ export class Stand {
   readonly #sockets = new Set<Duplex>()
 
   static async create(): Promise<Stand> {
-    const [files, sfu] = await Promise.all([builtPage(), TestSfu.create()])
+    const [files, sfu] = await Promise.all([builtPage('applicant'), TestSfu.create()])
     const stand = new Stand(files, sfu)
     stand.#server.listen(0, '127.0.0.1')
     await once(stand.#server, 'listening')

@@ -17,7 +17,8 @@ type Props = {
 /** What was measured on a line, and what it should be. */
 export function MeasuredValue({ code, measure, value, locked, missing, onChange }: Props) {
   const words = useWords(checklistWords)
-  const { op, value: wanted, unit } = measure
+  const { value: wanted, unit } = measure
+  const op = measure.op.replace('>=', '≥').replace('<=', '≤')
   const problem = `measured-${code}-problem`
   const input = useRef<ComponentRef<typeof InputNumber>>(null)
   useEffect(() => {
@@ -25,7 +26,7 @@ export function MeasuredValue({ code, measure, value, locked, missing, onChange 
   }, [missing])
   return (
     <>
-      <div className="row small">
+      <div className="row small measured">
         <InputNumber
           ref={input} aria-label={words.measured(unit)} placeholder={words.measured(unit)} value={value} disabled={locked} style={{ width: 150 }} data-testid="measured"
           aria-describedby={problem} onChange={onChange} {...(missing ? { status: 'error' } : {})}

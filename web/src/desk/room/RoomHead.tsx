@@ -17,6 +17,7 @@ export function RoomHead({ inspection }: { inspection: Inspection }) {
   const about = [address, `${applicantName}${phone === null ? '' : ` ${phone}`}`, matter, situation].join(' · ')
   return (
     <header className="room-head">
+      <title>{`${placeName} · ${words.title}`}</title>
       <Link to="/examine" className="room-back" aria-label={words.back} title={words.back}><ArrowLeftOutlined /></Link>
       <div className="grow">
         <h1>{placeName} <StateTag state={state} /> <span className="mono small soft">{number}</span></h1>
@@ -26,7 +27,7 @@ export function RoomHead({ inspection }: { inspection: Inspection }) {
       {state !== 'concluded' && state !== 'withdrawn' && (
         <>
           <Button icon={<CalendarOutlined />} data-testid="preparation" onClick={() => setPreparing(true)}>{words.preparation}</Button>
-          <Modal open={preparing} title={words.preparation} width={460} footer={null} onCancel={() => setPreparing(false)}><Preparation inspection={inspection} /></Modal>
+          <Modal open={preparing} centered title={words.preparation} width={460} footer={null} onCancel={() => setPreparing(false)}><Preparation inspection={inspection} /></Modal>
         </>
       )}
     </header>

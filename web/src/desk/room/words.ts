@@ -3,6 +3,7 @@ import { dictionary } from '../../language/dictionary.ts'
 /** Words of the live room. */
 export const roomWords = dictionary(
   {
+    title: '踏勘',
     back: '返回列表',
     enter: '进入（打开声音）',
     enterHint: '画面已可观看；点击后听到现场声音并可对讲。',
@@ -82,6 +83,7 @@ export const roomWords = dictionary(
     phone: '电话',
   },
   {
+    title: 'Inspection',
     back: 'Back to the list',
     enter: 'Enter (with sound)',
     enterHint: 'The picture is already there; click to hear and to talk.',

@@ -1,0 +1,98 @@
+import type { Finding, Inspection } from '@cloud-survey/api/contract'
+import type { Page, Route } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { DeskStand } from '../testing/DeskStand.ts'
+import { inspection } from '../testing/deskFixtures.ts'
+
+const judge = 'POST /api/inspections/inspection-1/findings'
+let stand: DeskStand
+let page: Page
+/** Requests that api has not answered yet. */
+let waiting: Route[]
+
+beforeAll(async () => {
+  stand = await DeskStand.create()
+})
+afterAll(() => stand.close())
+beforeEach(async () => {
+  waiting = []
+  stand.answers.clear()
+  stand.answers.set(judge, (route) => {
+    waiting.push(route)
+    return Promise.resolve()
+  })
+  page = await stand.open('/examine/inspection-1', 'examiner')
+})
+
+const line = (code: string) => page.getByTestId(`checkpoint-${code}`)
+const pressed = (code: string) => line(code).locator('.verdict[aria-pressed=true]').evaluateAll((buttons) => buttons.map((button) => button.getAttribute('data-testid')))
+const bodyOf = (route: Route | undefined): { code: string; verdict: Finding['verdict']; reason: string | null; measured: number | null } => route?.request().postDataJSON()
+
+/** Api stores the judgement that has waited longest, and tells of it when the inspection is read again. */
+async function store(): Promise<void> {
+  const route = waiting.shift()
+  const { code, verdict, reason, measured } = bodyOf(route)
+  const finding: Finding = { findingId: `stored-${code}`, code, verdict, reason, measured, examiner: { accountId: 'me', displayName: '李' }, at: Date.now(), view: null, clauseSha256: [], snapshotIds: [], supersedes: null, superseded: false }
+  const read: Inspection = { ...inspection, findings: [...inspection.findings, finding] }
+  stand.answers.set('GET /api/inspections/inspection-1', (reading) => reading.fulfill({ json: read }))
+  await route?.fulfill({ json: finding })
+}
+
+it('a verdict shows before api has answered, and stands when it has', async () => {
+  await line('CAT-03').getByTestId('verdict-pass').click()
+  expect(await pressed('CAT-03')).toEqual(['verdict-pass'])
+  expect(await line('CAT-03').getAttribute('data-my-verdict')).toBe('')
+  expect(await page.getByTestId('progress').getAttribute('data-done')).toBe('1')
+  await expect.poll(() => page.getByTestId('conclude').getAttribute('class')).toContain('loading')
+  await store()
+  await expect.poll(() => line('CAT-03').getAttribute('data-my-verdict')).toBe('pass')
+  expect(await pressed('CAT-03')).toEqual(['verdict-pass'])
+})
+
+it('judgements are sent one after the other, in the order they were given', async () => {
+  await line('CAT-03').getByTestId('verdict-pass').click()
+  await line('CAT-02').getByTestId('verdict-pass').click()
+  expect([await pressed('CAT-03'), await pressed('CAT-02')]).toEqual([['verdict-pass'], ['verdict-pass']])
+  await expect.poll(() => waiting.map((route) => bodyOf(route).code)).toEqual(['CAT-03'])
+  await store()
+  await expect.poll(() => waiting.map((route) => bodyOf(route).code)).toEqual(['CAT-02'])
+})
+
+it('what api refuses goes back to what stood, says why, and can be sent again', async () => {
+  await line('CAT-03').getByTestId('verdict-fail').click()
+  await line('CAT-03').getByTestId('reason').fill('门牌被遮挡')
+  await line('CAT-03').getByTestId('reason-submit').click()
+  expect(await pressed('CAT-03')).toEqual(['verdict-fail'])
+  await expect.poll(() => waiting.length).toBe(1)
+  await waiting.shift()?.fulfill({ status: 403, json: { error: { code: 'not-taking-part', message: 'no' } } })
+  await line('CAT-03').getByTestId('finding-refused').waitFor()
+  expect(await pressed('CAT-03')).toEqual([])
+  expect(await line('CAT-03').getByTestId('finding-refused').innerText()).toMatch(/不符合：没有保存.*没有参加[\s\S]*门牌被遮挡/)
+  await line('CAT-03').getByTestId('finding-retry').click()
+  await expect.poll(() => bodyOf(waiting[0])).toMatchObject({ verdict: 'fail', reason: '门牌被遮挡' })
+  expect(await line('CAT-03').getByTestId('finding-refused').count()).toBe(0)
+  await store()
+  await expect.poll(() => line('CAT-03').getAttribute('data-my-verdict')).toBe('fail')
+})
+
+it('a measured line asks for its value before it passes', async () => {
+  await page.locator('[data-testid=checkpoint-CAT-01][data-active=true]').waitFor()
+  await page.keyboard.press('1')
+  const field = line('CAT-01').getByRole('spinbutton')
+  await expect.poll(() => field.evaluate((element) => element === document.activeElement)).toBe(true)
+  expect(await line('CAT-01').getByRole('alert').innerText()).toContain('≥ 25 m')
+  await field.fill('30')
+  await line('CAT-01').getByTestId('verdict-pass').click()
+  await expect.poll(() => bodyOf(waiting[0])).toMatchObject({ code: 'CAT-01', verdict: 'pass', measured: 30 })
+})
+
+it('a new personal link is shown as a code, and as a sheet to print', async () => {
+  await page.getByTestId('preparation').click()
+  await page.getByTestId('new-invite').click()
+  const codes = page.getByTestId('new-invite-code')
+  await codes.first().locator('svg path').first().waitFor()
+  expect(await codes.first().getAttribute('data-link')).toBe('http://desk.test/i/invite-token-0123456789')
+  await page.emulateMedia({ media: 'print' })
+  expect(await page.locator('.poster').innerText()).toContain('春风里小食堂')
+  expect(await page.locator('#root').isVisible()).toBe(false)
+})

@@ -1,0 +1,59 @@
+import type { Account, Archive, ArchiveSummary, Inspection, InspectionSummary, Verification } from '@cloud-survey/api/contract'
+import type { ReplyOf } from '../../api-client/routes.ts'
+import { guide } from '../../applicant/testing/fixtures.ts'
+
+const at = Date.UTC(2026, 10, 25, 2)
+const { checklist } = guide
+
+/** An account with a role. */
+export const account = (role: Account['role']): Account => ({ accountId: 'me', username: 'li', displayName: '李', role, active: true })
+
+const summary: InspectionSummary = {
+  inspectionId: 'inspection-1', number: 'YTK-20261125-0001', state: 'live', outcome: null, matter: checklist.matter, situation: checklist.situation, placeName: '春风里小食堂', address: '示范路 1 号',
+  applicantName: '王小明', appliedAt: at, scheduledAt: at, examiners: [{ accountId: 'me', displayName: '李' }], session: null, archiveIds: [],
+}
+
+const other = { findingId: 'finding-1', code: 'CAT-02', reason: '地面有积水', measured: null, examiner: { accountId: 'she', displayName: '赵' }, at, view: null, clauseSha256: [], snapshotIds: [], supersedes: null, superseded: false }
+
+/** An inspection whose room is not open now, with another examiner's finding. */
+export const inspection: Inspection = {
+  ...summary, phone: null, invite: { expiresAt: at, revoked: true, opened: true }, consentAt: at, selfTest: null, checklist, sessions: [], findings: [{ ...other, verdict: 'fail' }], snapshots: [],
+  report: { outcome: null, possible: ['pass', 'rectify'], open: ['CAT-01'], failed: [], score: { got: 6, attainable: 7, normalised: 600 / 7 }, trace: [{ rule: 'R3', met: null, zh: '尚有未定项', en: 'some lines are still open', lines: ['CAT-01'] }] },
+  conclusion: null,
+}
+
+const archived: ArchiveSummary = {
+  archiveId: 'archive-1', status: 'sealed', inspection: { inspectionId: summary.inspectionId, number: summary.number, placeName: summary.placeName, address: summary.address, matter: summary.matter, situation: summary.situation, applicantName: summary.applicantName },
+  outcome: 'rectify', startedAt: at, endedAt: at + 60_000, sealedAt: at + 70_000, manifestSha256: 'a'.repeat(64), revision: 1, bytes: 1_000_000,
+}
+const archive: Archive = {
+  ...archived, checklist, tracks: [], findings: inspection.findings, snapshots: [], conclusion: null, signedBy: 'key-1',
+  presence: [{ at, peerId: 'applicant-1', role: 'applicant', name: '王小明', event: 'joined' }],
+}
+const verification: Verification = {
+  verdict: 'altered', exitCode: 11, archiveId: 'archive-1', number: summary.number, manifestSha256: 'a'.repeat(64), signedBy: 'key-1', trusted: true, files: { expected: 3, verified: 2, bytes: 10 },
+  findings: [{ code: 'changed', path: 'data/report.json', zh: '内容被改动', en: 'the content was changed', at: null }],
+}
+const standards: ReplyOf<'GET /api/standards'> = {
+  matters: [{
+    matterId: 'food', name: checklist.matter, agency: guide.agency, mode: 'allowed', remoteNote: checklist.remoteNote, caution: checklist.caution,
+    situations: [{ situationId: 'canteen', name: checklist.situation, checklists: [{ checklistVersionId: 'version-1', version: 1, state: 'published', lines: 3, keyLines: 1, needsConfirmation: 2, rule: checklist.rule }], guideTokens: ['guide-token-0123456789'] }],
+  }],
+}
+const overview: ReplyOf<'GET /api/overview'> = {
+  live: 1, waiting: 2, concludedToday: 3, archives: 4, byOutcome: [{ outcome: 'rectify', count: 3 }], byMatter: [{ matter: checklist.matter, count: 5 }], recent: [{ number: summary.number, matter: summary.matter, state: 'live', at }],
+}
+
+/** What api answers to the desk, by route. */
+export const replies: Readonly<Record<string, unknown>> = {
+  'GET /api/guides': { guides: [{ guideToken: guide.guideToken, matter: checklist.matter, situation: checklist.situation, agency: guide.agency, lines: checklist.lines.length }] },
+  'GET /api/inspections': { inspections: [summary, { ...summary, inspectionId: 'inspection-2', number: 'YTK-20261125-0002', state: 'concluded', outcome: 'pass' }], total: 2 },
+  'GET /api/inspections/inspection-1': inspection,
+  'POST /api/inspections/inspection-1/invites': { inviteToken: 'invite-token-0123456789', invitePath: '/i/invite-token-0123456789', expiresAt: at + 86_400_000 },
+  'GET /api/archives': { archives: [archived], total: 1 },
+  'GET /api/archives/archive-1': archive,
+  'POST /api/archives/archive-1/verification': verification,
+  'GET /api/standards': standards,
+  'GET /api/overview': overview,
+  'GET /api/accounts': { accounts: [account('administrator'), { ...account('examiner'), accountId: 'she', username: 'zhao', displayName: '赵' }] },
+}
