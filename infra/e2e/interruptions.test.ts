@@ -1,4 +1,4 @@
-import { readFile, readdir } from 'node:fs/promises'
+import { readFile, readdir, writeFile } from 'node:fs/promises'
 import { execFile } from 'node:child_process'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { ensurePanoramaClip } from '../media-fixtures/panoramaClip.ts'
-import { desk, launchBrowser, openPage, phone } from './browser.ts'
+import { desk, launchBrowser, openPage, phone, shot } from './browser.ts'
 import { exportPackage } from './exportPackage.ts'
 import { apply, endSession, enterRoom, goLive, signIn } from './people.ts'
 import { Product } from './Product.ts'
@@ -17,6 +17,7 @@ const run = promisify(execFile)
 const place = '桥头小吃店'
 
 const manifestSchema = z.looseObject({
+  snapshots: z.array(z.unknown()),
   tracks: z.array(
     z.looseObject({
       trackId: z.string(), kind: z.string(), role: z.string(),
@@ -74,6 +75,15 @@ describe('interruptions in mid-session', () => {
     await recording()
   })
 
+  it('a snapshot that the store does not take is kept at the desk, and stored when it is sent again', async () => {
+    await examiner.route('**/snapshots?*', (route) => route.fulfill({ status: 503, json: { error: { code: 'store-unavailable', message: 'away' } } }), { times: 1 })
+    await examiner.getByTestId('snapshot').first().click()
+    await examiner.getByTestId('snapshot-refused').waitFor()
+    await shot(examiner, 'snapshot-refused')
+    await examiner.getByTestId('snapshot-retry').click()
+    await examiner.getByTestId('snapshot-refused').waitFor({ state: 'detached' })
+  })
+
   it('a reloaded page is back in the same room, and recording goes on', async () => {
     await applicant.reload()
     await applicant.locator('[data-testid=connection-state][data-state=joined]').waitFor()
@@ -86,9 +96,10 @@ describe('interruptions in mid-session', () => {
     const auditor = await openPage(await (browsers[1] as Browser).newContext(desk), [])
     await signIn(auditor, product, 'auditor1')
     const folder = await exportPackage(auditor, product, archiveId)
-    const { tracks } = manifestSchema.parse(JSON.parse(await readFile(path.join(folder, 'manifest.json'), 'utf8')))
+    const { tracks, snapshots } = manifestSchema.parse(JSON.parse(await readFile(path.join(folder, 'manifest.json'), 'utf8')))
     const video = tracks.find((track) => track.kind === 'video')
     if (video === undefined) throw new Error('no picture was recorded')
+    expect(snapshots).toHaveLength(1)
     expect(video.segments.map((segment) => segment.seq)).toEqual(video.segments.map((_, index) => index))
     expect(video.parts.length).toBeGreaterThanOrEqual(3)
     expect(video.gaps.map((gap) => gap.cause)).toContain('recorder')
@@ -101,10 +112,7 @@ describe('interruptions in mid-session', () => {
     const media = path.join(folder, 'data', 'media', trackId)
     const names = all.filter((segment) => segment.part === part).map((segment) => `seg-${String(segment.seq).padStart(6, '0')}.m4s`)
     const joined = path.join(media, `part-${part}.mp4`)
-    await run('sh', ['-c', 'cd "$0" && cat "$@"', media, `init-${String(part).padStart(3, '0')}.mp4`, ...names], { encoding: 'buffer', maxBuffer: 1 << 29 }).then(async ({ stdout }) => {
-      const { writeFile } = await import('node:fs/promises')
-      await writeFile(joined, stdout)
-    })
+    await run('sh', ['-c', 'cd "$0" && cat "$@"', media, `init-${String(part).padStart(3, '0')}.mp4`, ...names], { encoding: 'buffer', maxBuffer: 1 << 29 }).then(({ stdout }) => writeFile(joined, stdout))
     const ticks = await readTicks(joined)
     expect(ticks.length).toBeGreaterThan(20)
     return missingSeconds(ticks, clipSeconds)

@@ -7,7 +7,7 @@ export const viewInputSchema = z.object({
   producerId: idSchema,
   projection: projectionSchema,
   /** How old the picture on the screen was, in milliseconds. */
-  delayMs: z.number().int().min(0).max(60_000),
+  delayMs: z.number().int().min(0).max(600_000),
   /** Degrees. Yaw 0 is the middle of the picture, positive to the right; pitch positive up; vertical field of view. */
   yaw: z.number().min(-180).max(180).nullable(),
   pitch: z.number().min(-90).max(90).nullable(),

@@ -86,7 +86,7 @@ export const routes = routeTable({
   'POST /api/inspections/:inspectionId/snapshots': {
     summary: 'store a full-resolution snapshot (the raw body)', access: examiner, params: inspection, upload: { types: ['image/png', 'image/jpeg'], maxBytes: 40_000_000 },
     query: z.object({
-      code: z.string().max(40).optional(), producerId: idSchema, projection: projectionSchema, delayMs: z.coerce.number().int().min(0).max(60_000),
+      code: z.string().max(40).optional(), producerId: idSchema, projection: projectionSchema, delayMs: z.coerce.number().int().min(0).max(600_000),
       yaw: z.coerce.number().optional(), pitch: z.coerce.number().optional(), fov: z.coerce.number().optional(),
     }),
     reply: snapshotSchema,

@@ -9,6 +9,7 @@ import { zonesOf } from './findings.ts'
 import { KeysHelp } from './KeysHelp.tsx'
 import { OutcomePanel } from './OutcomePanel.tsx'
 import { Participants } from './Participants.tsx'
+import { RefusedSnapshot } from './RefusedSnapshot.tsx'
 import { RoomControls } from './RoomControls.tsx'
 import { RoomHead } from './RoomHead.tsx'
 import { Stage, type StageHandle } from './Stage.tsx'
@@ -75,6 +76,7 @@ export function Room({ inspection, accountId, name }: Props) {
         <Participants room={room} peers={state.peers} me={name} talking={microphone.talking} entered={entered} />
       </div>
       <aside className="law">
+        {snapping.refused.map((each) => <RefusedSnapshot key={each.takenId} snapshot={each} busy={snapping.busy} onRetry={() => snapping.retry(each)} onForget={() => snapping.forget(each)} />)}
         <ChecklistPanel inspection={judging.shown} accountId={accountId} judging={judging} active={active} locked={locked} snap={camera === null ? null : snapping.run} stage={stage} onSelect={select} />
         <OutcomePanel inspection={inspection} accountId={accountId} saving={judging.saving.size > 0} onGoTo={(code) => select(code, true)} />
       </aside>

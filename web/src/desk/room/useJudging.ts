@@ -18,7 +18,7 @@ export type Asking = { code: string; verdict: 'fail' | 'na' } | null
 type Seen = { view: ViewInput | null; snapshotIds: string[]; clicked: number }
 
 /** The most that a picture's age may be told as, in milliseconds. */
-const oldest = 60_000
+export const oldestMs = 600_000
 
 /**
  * Judges lines. A verdict shows at once and is sent behind; one after the other, so that the last word on a line is the
@@ -83,7 +83,7 @@ function useSending({ inspectionId }: Inspection, setDrafts: (change: (before: r
 
 function bodyOf({ code, verdict, reason, measured }: Draft, { view, snapshotIds, clicked }: Seen) {
   // The moment is that of the click: what the request waited makes the picture older by as much.
-  const delayMs = view === null ? 0 : Math.min(oldest, Math.round(view.delayMs + performance.now() - clicked))
+  const delayMs = view === null ? 0 : Math.min(oldestMs, Math.round(view.delayMs + performance.now() - clicked))
   return { code, verdict, reason, measured, view: view === null ? null : { ...view, delayMs }, snapshotIds }
 }
 
