@@ -35,7 +35,7 @@ export const apiErrorWords = {
   'snapshot-unknown': say('没有找到这张截图。', 'This snapshot was not found.'),
   'track-unknown': say('没有找到这路画面。', 'This picture track was not found.'),
   'examiners-too-few': say('至少需要两名踏勘员参加才能作出结论。', 'At least two examiners must take part before a conclusion.'),
-  'not-taking-part': say('您没有参加本次踏勘，不能签署。', 'You did not take part in this inspection.'),
+  'not-taking-part': say('您没有参加本次踏勘，不能作出意见或签署。', 'You did not take part in this inspection, so you can neither judge nor sign.'),
   'findings-incomplete': say('还有要点没有判定。', 'Some checkpoints are not judged yet.'),
   'conclusion-exists': say('已经作出结论。', 'There is already a conclusion.'),
   'conclusion-missing': say('还没有作出结论。', 'There is no conclusion yet.'),
@@ -51,7 +51,7 @@ export const apiErrorWords = {
   'object-changed': say('档案中的一个文件被改动过。', 'A file of the archive was changed.'),
   'segment-conflict': say('收到的录像片段与已存的不一致。', 'A recorded segment differs from the one already stored.'),
   'recording-unknown': say('没有找到此录制。', 'This recording was not found.'),
-  'store-unavailable': say('存储暂时不可用，数据会在恢复后补存。', 'Storage is away for now; it will catch up when it is back.'),
+  'store-unavailable': say('存储暂时不可用，请稍后再试。', 'Storage is away for now. Please try again shortly.'),
   'store-full': say('存储空间已满，请联系管理员。', 'Storage is full. Please tell the administrator.'),
   'database-unavailable': say('数据库暂时不可用，请稍后再试。', 'The database is away. Please try again shortly.'),
   'sfu-unavailable': say('视频服务暂时不可用，请稍后再试。', 'The video service is away. Please try again shortly.'),
@@ -92,7 +92,7 @@ export function failureWords(code: FailureCode, language: Language): string {
 export function wordsForError(error: unknown, language: Language): string {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null
   if (typeof code === 'string') {
-    if (code === 'network') return networkWords[language]
+    if (code === 'network' || code === 'unreachable') return networkWords[language]
     if (error instanceof Error && error.name === 'RoomFailure' && code in sfuErrorWords) return sfuErrorWords[code as SfuErrorCode][language]
     if (code in apiErrorWords) return apiErrorWords[code as ApiErrorCode][language]
     if (code in sfuErrorWords) return sfuErrorWords[code as SfuErrorCode][language]
