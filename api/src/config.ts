@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
+import { StartError } from './StartError.ts'
 
 /** Settings of api. */
 export type ApiConfig = {
@@ -120,5 +121,5 @@ export function loadConfig(environment: Record<string, string | undefined>): Api
   const parsed = environmentSchema.safeParse(withFiles(environment))
   if (parsed.success) return configOf(parsed.data)
   const problems = parsed.error.issues.map((issue) => `  ${issue.path[0]?.toString() ?? ''}: ${issue.message}`)
-  throw new Error(`the environment is not right:\n${problems.join('\n')}`)
+  throw new StartError('environment-invalid', `the environment is not right:\n${problems.join('\n')}`)
 }

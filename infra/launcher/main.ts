@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8'
 import { loadConfig } from './config.ts'
+import { explain } from './explain.ts'
 import { Launcher } from './Launcher.ts'
 
 // The embedded database is one large WebAssembly module: optimising all that runs now and then costs 150 MB.
@@ -22,14 +23,8 @@ function end(): void {
 }
 
 function fail(error: unknown): void {
-  process.stderr.write(`\n${error instanceof Error ? describe(error) : String(error)}\n\n`)
+  process.stderr.write(`\n${explain(error)}\n\n`)
   process.exit(1)
-}
-
-/** Expected failures explain themselves; anything else shows where it happened. */
-function describe(error: Error): string {
-  const isExplained = 'code' in error || error.message.startsWith('the environment')
-  return isExplained ? error.message : (error.stack ?? error.message)
 }
 
 process.on('SIGINT', end)

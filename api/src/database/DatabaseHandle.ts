@@ -4,6 +4,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { type Prisma, PrismaClient } from '../../../prisma/generated/client.ts'
+import { StartError } from '../StartError.ts'
 import { applyMigrations } from './applyMigrations.ts'
 import { pgliteConnection, postgresConnection } from './connections.ts'
 import { type Locks, embeddedLocks, serverLocks } from './Locks.ts'
@@ -49,7 +50,7 @@ export class DatabaseHandle {
     await mkdir(dataDir, { recursive: true })
     await makeCluster(directory)
     const pglite = await PGlite.create({ dataDir: directory, relaxedDurability: false, startParams: [...PGlite.defaultStartParams, ...smallMemory] }).catch((cause: unknown) => {
-      throw new Error(`the embedded database in "${directory}" cannot be opened: it is damaged or of another version; restore it from a backup, or move it away to begin anew`, { cause })
+      throw new StartError('database-damaged', `the embedded database in "${directory}" cannot be opened: it is damaged or of another version; restore it from a backup, or move it away to begin anew`, { cause })
     })
     await applyMigrations(pgliteConnection(pglite), migrationsDir)
     const database = new PrismaClient({ adapter: new PrismaPGlite(pglite), transactionOptions })
@@ -59,7 +60,7 @@ export class DatabaseHandle {
   static async #server(databaseUrl: string, { migrationsDir }: Options): Promise<DatabaseHandle> {
     const adapter = new PrismaPg({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000, max: 10 })
     const { connection, release } = await postgresConnection(adapter).catch((cause: unknown) => {
-      throw new Error(`the database at "${new URL(databaseUrl).host}" (DATABASE_URL) cannot be reached; start it, then start this again`, { cause })
+      throw new StartError('database-unreachable', `the database at "${new URL(databaseUrl).host}" (DATABASE_URL) cannot be reached; start it, then start this again`, { cause })
     })
     try {
       await applyMigrations(connection, migrationsDir)

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { StartError } from '../StartError.ts'
 import type { Connection } from './connections.ts'
 
 const defaultDirectory = path.resolve(import.meta.dirname, '../../../prisma/migrations')
@@ -34,7 +35,7 @@ async function apply(connection: Connection, { name, sql, checksum }: Migration)
     await connection.run('COMMIT')
   } catch (cause) {
     await connection.run('ROLLBACK')
-    throw new Error(`migration "${name}" failed and was undone`, { cause })
+    throw new StartError('database-changed', `migration "${name}" failed and was undone`, { cause })
   }
 }
 
@@ -47,7 +48,7 @@ export async function applyMigrations(connection: Connection, directory = defaul
     const rows = await connection.query('SELECT migration_name, checksum FROM _prisma_migrations WHERE rolled_back_at IS NULL AND finished_at IS NOT NULL', [])
     const known = new Map(rows.map((row) => [row['migration_name'], row['checksum']]))
     const changed = migrations.find(({ name, checksum }) => known.has(name) && known.get(name) !== checksum)
-    if (changed) throw new Error(`migration "${changed.name}" was changed after it was applied to this database`)
+    if (changed) throw new StartError('database-changed', `migration "${changed.name}" was changed after it was applied to this database`)
     const pending = migrations.filter(({ name }) => !known.has(name))
     for (const migration of pending) await apply(connection, migration)
     return pending.map(({ name }) => name)

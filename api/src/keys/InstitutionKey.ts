@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { StartError } from '../StartError.ts'
 import { keepSecretFile } from './keepSecretFile.ts'
 import { keyIdOf } from './keyIdOf.ts'
 
@@ -36,7 +37,7 @@ function readKey(file: string, pem: string): KeyObject {
     if (key.asymmetricKeyType !== 'ed25519') throw new Error(`it is of type "${key.asymmetricKeyType}"`)
     return key
   } catch (cause) {
-    throw new Error(`"${file}" is not an Ed25519 private key in PEM; name another by INSTITUTION_KEY_FILE`, { cause })
+    throw new StartError('key-unusable', `"${file}" is not an Ed25519 private key in PEM; name another by INSTITUTION_KEY_FILE`, { cause })
   }
 }
 
