@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http'
 import { callbackify } from 'node:util'
 import { createAdapter } from '@socket.io/redis-adapter'
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io'
 import { z } from 'zod'
 import { ApiError } from '../ApiError.ts'
@@ -18,6 +19,8 @@ type Acknowledge = Parameters<LiveClientToServer['subscribe']>[1]
 
 const subscriptionSchema = z.object({ inspectionId: z.union([idSchema, z.literal('*')]) })
 const maxSubscriptions = 50
+/** A page subscribes once per inspection that it shows, and again after each reconnection; more is not a page. */
+const maxEvents = { points: 120, duration: 60 }
 
 /** Refuses to tell somebody of inspections that are none of their business. */
 function checkMaySubscribe(actor: Actor, inspectionId: string): void {
@@ -32,6 +35,7 @@ export class LiveServer {
   readonly #io = new Server<LiveClientToServer, LiveServerToClient, DefaultEventsMap, Data>()
   readonly #engines: Server['engine'][] = []
   readonly #parts: Parts
+  readonly #rate = new RateLimiterMemory(maxEvents)
   readonly #stopHearing: () => void
 
   constructor(parts: Parts, redis?: { publisher: RedisClient; subscriber: RedisClient }) {
@@ -71,10 +75,24 @@ export class LiveServer {
     if (actor.kind === 'applicant') await socket.join(`inspection:${actor.inspectionId}`)
     socket.onAny((event: unknown, ...sent: unknown[]) => {
       const acknowledge = typeof sent.at(-1) === 'function' ? (sent.pop() as Acknowledge) : undefined
-      if (event === 'subscribe') return void this.#answer(acknowledge, () => this.#subscribe(socket, sent[0]))
-      if (!acknowledge) return void socket.disconnect(true)
-      return void this.#answer(acknowledge, () => Promise.reject(new ApiError('request-invalid', `there is no event "${String(event).slice(0, 40)}"`)))
+      if (event !== 'subscribe' && !acknowledge) return void socket.disconnect(true)
+      return void this.#answer(acknowledge, () => this.#handle(socket, event, sent[0]))
     })
+  }
+
+  async #handle(socket: LiveSocket, event: unknown, data: unknown): Promise<void> {
+    await this.#checkRate(socket)
+    if (event !== 'subscribe') throw new ApiError('request-invalid', `there is no event "${String(event).slice(0, 40)}"`)
+    await this.#subscribe(socket, data)
+  }
+
+  async #checkRate(socket: LiveSocket): Promise<void> {
+    try {
+      await this.#rate.consume(socket.id)
+    } catch (refusal) {
+      if (!(refusal instanceof RateLimiterRes)) throw refusal
+      throw new ApiError('rate-limited', `one page sends at most ${maxEvents.points} live requests a minute`)
+    }
   }
 
   async #subscribe(socket: LiveSocket, data: unknown): Promise<void> {

@@ -94,6 +94,15 @@ it('[W6] cuts off one who sends an oversized message, and a subscription without
   expect(await gone).toBe('transport close')
 })
 
+it('[W6] answers one who asks without end that it is too much, and goes on answering others', async () => {
+  const examiner = await api.signedIn('examiner1')
+  const [steady, flooding] = [await open(examiner), await open(examiner)]
+  const answers = await Promise.all(Array.from({ length: 121 }, () => flooding.timeout(10_000).emitWithAck('subscribe', { inspectionId: '*' })))
+  expect(answers.slice(0, 120)).toEqual(Array.from({ length: 120 }, () => ({ ok: true })))
+  expect(answers[120]).toMatchObject({ ok: false, error: { code: 'rate-limited', message: expect.stringContaining('120') } })
+  expect(await steady.emitWithAck('subscribe', { inspectionId: '*' })).toEqual({ ok: true })
+})
+
 it('[W6] broken packets and a huge body end their own connection and nothing else', async () => {
   const examiner = await api.signedIn('examiner1')
   const [steady, broken] = [await open(examiner), await open(examiner)]
