@@ -57,6 +57,7 @@ export const requests = {
   closeConsumer: { data: z.object({ consumerId: id }), reply: nothing },
   /**
    * Receive a track as plain RTP (RFC 3550) at an address of the caller's (permission `tap`). Starts paused.
+   * The sfu asks the sender of a tapped picture for a key frame every two seconds.
    * `ip` must be in the sfu's list of allowed tap addresses.
    */
   tap: {
@@ -65,10 +66,6 @@ export const requests = {
   },
   resumeTap: { data: z.object({ consumerId: id }), reply: nothing },
   closeTap: { data: z.object({ consumerId: id }), reply: nothing },
-  /** Ask the sender of a tapped track for a key frame. */
-  requestKeyFrame: { data: z.object({ consumerId: id }), reply: nothing },
-  /** Packets forwarded to and lost on the way to the sfu, of a tapped track, since its start. */
-  tapStats: { data: z.object({ consumerId: id }), reply: z.object({ packets: z.number(), packetsLost: z.number(), bytes: z.number() }) },
   /** Tell one peer, or all others, a room message (permission `tell`). */
   tell: { data: z.object({ to: id.nullable(), message: roomMessageSchema }), reply: nothing },
   /** Close a room for all (permission `control`). */

@@ -81,9 +81,6 @@ it('[R23] names each key frame of video once, by the timestamp in its packets, a
   const [first, second] = times
   expect((second?.rtpTimestamp ?? 0) - (first?.rtpTimestamp ?? 0)).toBe(90_000)
   expect(Math.abs((second?.at ?? 0) - (first?.at ?? 0) - 1000)).toBeLessThan(busyMs)
-  const stats = await tap.stats()
-  expect(stats).toMatchObject({ packets: expect.any(Number), packetsLost: 0 })
-  expect(stats.packets).toBeGreaterThanOrEqual(times.length)
   expect(receiver.packets.map(({ sequence }) => sequence)).toEqual(receiver.packets.map((_, index) => ((receiver.packets[0]?.sequence ?? 0) + index) & 0xffff))
   const ended = once(tap, 'closed')
   producer.close()

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events'
 import { isIP } from 'node:net'
 import type { types } from 'mediasoup'
 import type { Kind, RtpParameters } from '../contract/index.ts'
+import { KeyFrameRhythm } from './KeyFrameRhythm.ts'
 import { toPlainCapabilities } from './rtp.ts'
 import type { ServerClock } from './ServerClock.ts'
 import { TapClock, type TapTime } from './TapClock.ts'
@@ -11,24 +12,23 @@ import { udpBufferSize } from './udpBuffers.ts'
 /** Where a tap sends its plain RTP and RTCP. */
 export type TapTarget = { ip: string; rtpPort: number; rtcpPort: number }
 
-/** What a tap has sent, and what was lost before it reached the sfu. */
-export type TapStats = { packets: number; packetsLost: number; bytes: number }
-
 const listenIp = (target: string): string => {
   if (isIP(target) === 6) return target === '::1' ? '::1' : '::'
   return target.startsWith('127.') ? '127.0.0.1' : '0.0.0.0'
 }
 
-/** One track sent on as plain RTP (RFC 3550); starts paused. Emits `timed` for the track's clock, and `closed`. */
+/** One track sent on as plain RTP (RFC 3550), a picture with a key frame at least every two seconds; starts paused. Emits `timed` for the track's clock, and `closed`. */
 export class Tap extends EventEmitter<{ timed: [TapTime]; closed: [] }> {
   readonly #transport: types.PlainTransport
   readonly #consumer: types.Consumer
+  readonly #rhythm = new KeyFrameRhythm(() => this.#askKeyFrame())
 
   private constructor(transport: types.PlainTransport, consumer: types.Consumer) {
     super()
     this.#transport = transport
     this.#consumer = consumer
     consumer.observer.once('close', () => {
+      this.#rhythm.stop()
       transport.close()
       this.emit('closed')
     })
@@ -43,7 +43,7 @@ export class Tap extends EventEmitter<{ timed: [TapTime]; closed: [] }> {
       const rtpCapabilities = toPlainCapabilities(router.rtpCapabilities)
       const consumer = await transport.consume({ producerId, rtpCapabilities, paused: true, enableRtx: false })
       const tap = new Tap(transport, consumer)
-      await TapClock.create(consumer, clock, (time) => tap.emit('timed', time))
+      await TapClock.create(consumer, clock, (time) => tap.#timed(time))
       return tap
     } catch (error) {
       transport.close()
@@ -71,20 +71,15 @@ export class Tap extends EventEmitter<{ timed: [TapTime]; closed: [] }> {
     return this.#consumer.producerPaused
   }
 
-  /** Start it; the worker asks the sender for a key frame by itself. */
+  /** Start it; the worker asks the sender for a key frame by itself. A tap that closes meanwhile is `not-found`. */
   async resume(): Promise<void> {
-    if (this.#consumer.paused) await this.#ask(() => this.#consumer.resume())
-  }
-
-  async requestKeyFrame(): Promise<void> {
-    if (this.#consumer.kind === 'video') await this.#ask(() => this.#consumer.requestKeyFrame())
-  }
-
-  async stats(): Promise<TapStats> {
-    const stats = await this.#ask(() => this.#consumer.getStats())
-    const sent = stats.find(({ type }) => type === 'outbound-rtp')
-    const received = stats.find(({ type }) => type === 'inbound-rtp')
-    return { packets: sent?.packetCount ?? 0, packetsLost: received?.packetsLost ?? 0, bytes: sent?.byteCount ?? 0 }
+    if (!this.#consumer.paused) return
+    try {
+      await this.#consumer.resume()
+    } catch (error) {
+      throw toMediaError(error, `tap "${this.id}"`)
+    }
+    if (this.kind === 'video') this.#rhythm.begin()
   }
 
   close(): void {
@@ -92,12 +87,14 @@ export class Tap extends EventEmitter<{ timed: [TapTime]; closed: [] }> {
     this.#transport.close()
   }
 
-  /** A request may cross the closing of its tap on the way to the worker: that is `not-found`, not a fault. */
-  async #ask<T>(act: () => Promise<T>): Promise<T> {
-    try {
-      return await act()
-    } catch (error) {
-      throw toMediaError(error, `tap "${this.id}"`)
-    }
+  #timed(time: TapTime): void {
+    if (time.keyFrame) this.#rhythm.seen(time.rtpTimestamp)
+    this.emit('timed', time)
+  }
+
+  #askKeyFrame(): void {
+    if (this.#consumer.closed || this.#consumer.producerPaused) return
+    // Fails only when the tap closes meanwhile; then no key frame is wanted.
+    this.#consumer.requestKeyFrame().catch(() => {})
   }
 }

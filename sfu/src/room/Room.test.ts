@@ -174,7 +174,7 @@ describe('tracks', () => {
     expect(await tapper.refusal('tap', { producerId, ip: '127.0.0.1', rtpPort: 70_000, rtcpPort: 5005 })).toBe('request-invalid')
     const { consumerId } = await tapper.request('tap', { producerId, ip: '127.0.0.1', rtpPort: 5004, rtcpPort: 5005 })
     await tapper.request('closeTap', { consumerId })
-    expect(await tapper.refusal('tapStats', { consumerId })).toBe('not-found')
+    expect(await tapper.refusal('resumeTap', { consumerId })).toBe('not-found')
   })
 })
 

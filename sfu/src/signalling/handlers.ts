@@ -61,11 +61,6 @@ export const handlers: { [N in RequestName]: Handler<N> } = {
     peer.media.closeTap(consumerId)
     return {}
   },
-  requestKeyFrame: async ({ peer }, { consumerId }) => {
-    await peer.media.tap(consumerId).requestKeyFrame()
-    return {}
-  },
-  tapStats: ({ peer }, { consumerId }) => peer.media.tap(consumerId).stats(),
   tell: (connection, { to, message }) => {
     connection.permit('tell')
     connection.room.tell(connection.peer.id, to, message)
