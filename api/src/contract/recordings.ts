@@ -31,7 +31,7 @@ export const assignmentSchema = z.object({
 })
 export type Assignment = z.infer<typeof assignmentSchema>
 
-/** Sent by each recorder every second; a recorder silent for 5 s loses its recordings to another (or to its own restart). */
+/** Sent by each recorder, again when it is answered, at most each second; one silent for 5 s loses its recordings to another (or to its own restart). */
 export const heartbeatSchema = z.object({
   recorderId: idSchema,
   /** Random per process, so that a restart is told from a stall. */

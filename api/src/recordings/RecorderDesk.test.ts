@@ -73,6 +73,43 @@ describe('leases', () => {
   })
 })
 
+describe('a heartbeat that knows all', () => {
+  const timed = async (change: Heartbeat): Promise<{ orders: string[]; milliseconds: number }> => {
+    const began = performance.now()
+    const orders = (await desk.heartbeat(change)).map(({ recordingId, order }) => `${recordingId} ${order}`)
+    return { orders, milliseconds: performance.now() - began }
+  }
+
+  it('is answered when something changes, or after two seconds', async () => {
+    const holding = (await desk.heartbeat(beat('eight', 'a'))).map(({ recordingId }) => recordingId)
+    const idle = await timed(beat('eight', 'a', { holding }))
+    expect(idle.milliseconds).toBeGreaterThan(1_900)
+    const waiting = timed(beat('eight', 'a', { holding }))
+    const id = await newSession()
+    survey.context.liveHub.changed('inspection', 'session')
+    const news = await waiting
+    expect(news.orders).toContain(`${id} record`)
+    expect(news.milliseconds).toBeLessThan(1_500)
+    expect((await timed(beat('eight', 'a', { holding }))).milliseconds, 'it does not hold the new one yet').toBeLessThan(1_500)
+    await survey.context.database.session.update({ where: { id }, data: { state: 'closing' } })
+    const finish = await timed(beat('eight', 'a', { holding: [...holding, id] }))
+    expect(finish.orders).toContain(`${id} finish`)
+    expect(finish.milliseconds).toBeLessThan(1_500)
+    expect((await timed(beat('eight', 'restarted', { holding: [...holding, id] }))).milliseconds, 'another process has heard nothing').toBeLessThan(1_500)
+    await survey.context.database.session.update({ where: { id }, data: { state: 'closed' } })
+  })
+
+  it('is answered when the desk closes', async () => {
+    const other = await RecorderDesk.create(survey.context)
+    const holding = (await other.heartbeat(beat('nine', 'a'))).map(({ recordingId }) => recordingId)
+    const began = performance.now()
+    const waiting = other.heartbeat(beat('nine', 'a', { holding }))
+    await other.close()
+    await waiting
+    expect(performance.now() - began).toBeLessThan(1_500)
+  })
+})
+
 describe('segments', () => {
   it('new, known again, and refused with other content: the first one stays', async () => {
     const id = await newSession()
