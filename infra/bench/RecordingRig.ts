@@ -6,7 +6,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { Assignment, SegmentReport } from '@cloud-survey/api/contract'
+import type { Assignment, Heartbeat, SegmentReport } from '@cloud-survey/api/contract'
 import { SampleRouter } from './SampleRouter.ts'
 import { SampleSfu } from './SampleSfu.ts'
 
@@ -73,6 +73,8 @@ export class RecordingRig {
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const body: unknown = JSON.parse(Buffer.concat(chunks).toString())
     if (request.url.endsWith('/segments')) this.segments.push(body as SegmentReport)
+    // As api does: a recorder that knows all is answered after two seconds.
+    if (request.url.endsWith('/heartbeat') && (body as Heartbeat).holding.length === this.#assignments.length) await new Promise((resolve) => setTimeout(resolve, 2_000))
     const reply = request.url.endsWith('/heartbeat') ? { assignments: this.#assignments } : request.url.endsWith('/segments') ? { accepted: 'new' } : { done: true }
     response.setHeader('content-type', 'application/json').end(JSON.stringify(reply))
   }

@@ -26,8 +26,6 @@ export class SampleSfu {
     socket.on('tap', (data, acknowledge) => void this.#tap(socket, data.producerId, data.rtpPort, data.rtcpPort).then((reply) => acknowledge({ ok: true, data: reply })))
     socket.on('resumeTap', ({ consumerId }, acknowledge) => void this.#consumers.get(consumerId)?.resume().then(() => acknowledge({ ok: true, data: {} })))
     socket.on('closeTap', (_, acknowledge) => acknowledge({ ok: true, data: {} }))
-    socket.on('requestKeyFrame', (_, acknowledge) => acknowledge({ ok: true, data: {} }))
-    socket.on('tapStats', (_, acknowledge) => acknowledge({ ok: true, data: { packets: 0, packetsLost: 0, bytes: 0 } }))
   }
 
   #applicant(): PeerInfo {

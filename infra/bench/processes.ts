@@ -1,12 +1,9 @@
-import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 
-const ticksPerSecond = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }))
-
-/** CPU time a process has used, in seconds, user and system. */
+/** CPU time that a process's living threads have used, in seconds, to the nanosecond (`/proc/<pid>/task/<tid>/schedstat`). */
 export function cpuSeconds(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
-  return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond
+  const threads = readdirSync(`/proc/${pid}/task`).map((tid) => Number(readFileSync(`/proc/${pid}/task/${tid}/schedstat`, 'utf8').split(' ')[0]))
+  return threads.reduce((sum, nanoseconds) => sum + nanoseconds, 0) / 1e9
 }
 
 /** A process and all its living descendants. */

@@ -10,7 +10,9 @@ import { cpuSeconds, droppedDatagrams, processTree, udpPorts } from './processes
 import { RecordingRig } from './RecordingRig.ts'
 
 const rounds = 3
-const seconds = 20
+const seconds = 30
+// A session lasts many minutes: what Node compiles and collects once after its start is over by then.
+const warmUpSeconds = 30
 
 /** CPU of the recorder and its ffmpeg against a bare `ffmpeg -c copy` to fMP4 HLS on the same RTP, at the same time. */
 export async function* recording(): AsyncGenerator<Figure> {
@@ -34,7 +36,7 @@ async function measure(megabits: number): Promise<{ ours: number; bare: number; 
   const bares: ChildProcess[] = []
   try {
     for (const kind of ['video', 'audio'] as const) bares.push(await bareFfmpeg(rig, kind, folder))
-    await wait(6000) // Both run, beyond their start.
+    await wait(warmUpSeconds * 1000)
     const barePids = bares.map((bare) => bare.pid ?? 0)
     const ourPids = processTree(rig.recorderPid)
     const cpu = (pids: readonly number[]) => pids.reduce((sum, pid) => sum + cpuSeconds(pid), 0)

@@ -11,6 +11,7 @@ import { openObjectStore, StorageError, type ObjectStore, type StoreHealth } fro
 
 export { loadConfig, type RecorderConfig } from './config.ts'
 
+/** The least time from one heartbeat to the next: api answers at once when it has news, otherwise seconds later. */
 const heartbeatMs = 1_000
 const storeProbeMs = 10_000
 /** How long a graceful end waits for the spool; what remains is delivered after the next start. */
@@ -18,7 +19,7 @@ const drainMs = 3_000
 
 type Owned = { config: RecorderConfig; store: ObjectStore; api: ApiClient; spool: Spool; recordings: Recordings; logger: Logger }
 
-/** The recorder: asks api every second what to record, records it, and tells how it fares. */
+/** The recorder: asks api again and again what to record, records it, and tells how it fares. */
 export class RecorderService {
   readonly #owned: Owned
   readonly #incarnation = randomUUID()
@@ -74,17 +75,20 @@ export class RecorderService {
 
   async #beat(): Promise<void> {
     const { api, config, recordings, logger } = this.#owned
-    while (!this.#closing.signal.aborted) {
+    const { signal } = this.#closing
+    while (!signal.aborted) {
       const { spooledSegments, spooledBytes, store, problem } = this.health()
+      const soonest = delay(heartbeatMs, undefined, { signal }).catch(() => {})
       try {
-        const assignments = await api.heartbeat({ recorderId: config.RECORDER_ID, incarnation: this.#incarnation, holding: recordings.ids, spooledSegments, spooledBytes, store, problem })
+        const assignments = await api.heartbeat({ recorderId: config.RECORDER_ID, incarnation: this.#incarnation, holding: recordings.ids, spooledSegments, spooledBytes, store, problem }, signal)
         this.#apiProblem = null
-        if (!this.#closing.signal.aborted) recordings.apply(assignments)
+        if (!signal.aborted) recordings.apply(assignments)
       } catch (error) {
+        if (signal.aborted) break
         if (this.#apiProblem === null) logger.warn({ error }, 'api does not answer, recording goes on')
         this.#apiProblem = error instanceof Error ? error.message : String(error)
       }
-      await delay(heartbeatMs, undefined, { signal: this.#closing.signal }).catch(() => {})
+      await soonest
     }
   }
 

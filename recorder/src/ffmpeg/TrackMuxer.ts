@@ -1,11 +1,11 @@
 import { createSocket, type Socket } from 'node:dgram'
-import { once } from 'node:events'
 import { isIPv6 } from 'node:net'
-import { PassThrough, Writable } from 'node:stream'
+import { PassThrough } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
 import ffmpeg from 'fluent-ffmpeg'
 import type { Logger } from 'pino'
 import { RecorderError } from '../RecorderError.ts'
+import { Fifo } from './Fifo.ts'
 import { missedPackets } from './missedPackets.ts'
 import { muxerArguments, type RecordedCodec } from './muxerArguments.ts'
 import { queuedBytes } from './ports.ts'
@@ -16,13 +16,14 @@ export type TrackMuxerOptions = {
   codec: RecordedCodec
   description: string
   address: RtpAddress
+  /** The bytes are only lent for the call. */
   onBytes: (bytes: Buffer) => void
   onMissed: (packets: number) => void
   logger: Logger
 }
 
 // ffmpeg ends by itself after 10 s without a packet, which is why it never outlives the recorder;
-// an empty receiver report (RFC 3550 section 6.4.2) keeps it waiting for a track that is muted.
+// an empty receiver report (RFC 3550 section 6.4.2) keeps it waiting for a track that is silent.
 const keepWaiting = Buffer.from([0x80, 201, 0, 1, 0, 0, 0, 0])
 const keepWaitingMs = 3_000
 // ffmpeg heeds a first SIGTERM only when the next packet comes; a goodbye (RFC 3550 section 6.6) ends its input at once.
@@ -40,9 +41,8 @@ export class TrackMuxer {
   readonly #timer: NodeJS.Timeout
   #stopping: Promise<void> | null = null
 
-  private constructor(options: TrackMuxerOptions) {
+  private constructor(options: TrackMuxerOptions, fifo: Fifo) {
     const { input, output } = muxerArguments(options.codec, options.address.ip)
-    const sink = new Writable({ write: (chunk: Buffer, _, done) => { options.onBytes(chunk); done() }, autoDestroy: false, emitClose: false })
     const description = new PassThrough()
     description.end(options.description)
     this.#address = options.address
@@ -51,17 +51,21 @@ export class TrackMuxer {
       options.logger.debug({ line }, 'ffmpeg said')
       options.onMissed(missedPackets(line))
     })
-    this.#command.output(sink, { end: true })
-    this.ended = this.#end(sink)
+    this.#command.output(fifo.path)
+    this.ended = this.#end(fifo)
     this.#keepAlive = createSocket(isIPv6(options.address.ip) ? 'udp6' : 'udp4')
     this.#keepAlive.on('error', error => options.logger.warn({ error }, 'keep-alive could not be sent'))
     this.#keepAlive.unref()
-    this.#timer = setInterval(() => this.#keepAlive.send(keepWaiting, options.address.rtcpPort, options.address.ip), keepWaitingMs).unref()
+    let readBefore = 0
+    this.#timer = setInterval(() => {
+      if (fifo.bytesRead === readBefore) this.#keepAlive.send(keepWaiting, options.address.rtcpPort, options.address.ip)
+      readBefore = fifo.bytesRead
+    }, keepWaitingMs).unref()
     this.#command.run()
   }
 
   static async create(options: TrackMuxerOptions): Promise<TrackMuxer> {
-    const muxer = new TrackMuxer(options)
+    const muxer = new TrackMuxer(options, await Fifo.create(options.onBytes))
     try {
       await muxer.#bound()
       return muxer
@@ -103,15 +107,13 @@ export class TrackMuxer {
     while ((await queuedBytes(this.#address.rtpPort)) && Date.now() < deadline) await delay(5)
   }
 
-  async #end(sink: Writable): Promise<RecorderError | null> {
-    const finished = once(sink, 'finish')
-    let started = false
-    this.#command.once('start', () => { started = true })
+  async #end(fifo: Fifo): Promise<RecorderError | null> {
     const death = await new Promise<Error | null>(resolve => {
       this.#command.once('end', () => resolve(null))
       this.#command.once('error', (error: Error) => resolve(error))
     })
-    if (started) await finished
+    fifo.close()
+    await fifo.ended
     clearInterval(this.#timer)
     this.#keepAlive.close()
     if (this.#stopping) return null

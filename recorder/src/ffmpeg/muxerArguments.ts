@@ -11,8 +11,13 @@ export function recordedCodec(rtp: RtpParameters): RecordedCodec {
   throw new RecorderError('media-unreadable', `the tapped track's codec "${name ?? 'none'}" cannot be recorded`)
 }
 
-/** Longest stretch of media that ffmpeg keeps back. A shorter fragment therefore ended at a key frame (or at the end). */
-export const fragmentMicroseconds = 550_000
+/**
+ * Longest stretch of a picture that ffmpeg keeps back, more than lies between two key frames as a rule: then each
+ * segment comes as one fragment. A shorter fragment ended at a key frame (or at the end).
+ */
+export const fragmentMicroseconds = 2_600_000
+/** Sound can be cut anywhere: a fragment is a segment. */
+const soundMicroseconds = 2_000_000
 
 /**
  * ffmpeg's options to turn RTP, described by an SDP on stdin, into fragmented MP4 on stdout, bytes as sent.
@@ -37,8 +42,8 @@ export function muxerArguments(codec: RecordedCodec, address: string): { input: 
       ...(codec !== 'opus' ? ['-video_track_timescale', '90000'] : []),
       '-movflags', `${codec === 'vp9' ? 'frag_every_frame' : 'frag_keyframe'}+empty_moov+default_base_moof+skip_trailer`,
       // ffmpeg 5 does not tell VP9's key frames in RTP from others: every frame comes alone, and the recorder looks.
-      ...(codec === 'vp9' ? ['-copyinkf'] : ['-frag_duration', String(codec === 'opus' ? 2 * fragmentMicroseconds : fragmentMicroseconds)]),
-      // A whole fragment in one write: the recorder wakes a few times for it, not for every 32 KiB.
+      ...(codec === 'vp9' ? ['-copyinkf'] : ['-frag_duration', String(codec === 'opus' ? soundMicroseconds : fragmentMicroseconds)]),
+      // A whole fragment in one write: the recorder is not woken for every 32 KiB.
       '-flush_packets', '1', '-avioflags', 'direct',
     ],
   }

@@ -1,13 +1,23 @@
 import { RecorderError } from '../RecorderError.ts'
 import { readFragmentHead, type FragmentHead } from './fragmentHead.ts'
 
-/** A fragment (`moof` and `mdat`) as it came, in chunks; the first chunk is the `moof`. */
-export type Fragment = FragmentHead & { chunks: Buffer[]; bytes: number }
+/** A fragment (`moof` and `mdat`) that begins: what its head says, the head's bytes, and how its first sample begins. */
+export type Fragment = FragmentHead & { moof: Buffer; sample: Buffer }
 
 /** What a reader of fragmented MP4 is told, in order. */
-export type FragmentSink = { onInit: (init: Buffer) => void; onFragment: (fragment: Fragment) => void }
+export type FragmentSink = {
+  onInit: (init: Buffer) => void
+  onFragment: (fragment: Fragment) => void
+  /** Bytes of the fragment that has begun, the first of them its `moof`. They are only lent for the call. */
+  onBytes: (bytes: Uint8Array) => void
+  /** The fragment is whole. */
+  onFragmentEnd: () => void
+}
 
-/** Splits a stream of fragmented MP4 into its init segment and its fragments, whatever the chunks it comes in. Copies no media. */
+/** Enough of a sample to find parameter sets or the header of a frame in it. */
+const enough = 4_096
+
+/** Splits a stream of fragmented MP4 into its init segment and its fragments, whatever the chunks it comes in. Keeps no media. */
 export class FragmentReader {
   readonly #sink: FragmentSink
   readonly #head = Buffer.alloc(8)
@@ -15,18 +25,19 @@ export class FragmentReader {
   #type = ''
   /** Bytes of the current box that are still to come. */
   #left = 0
-  #box: Buffer[] = []
-  #boxBytes = 0
-  #group: Buffer[] = []
+  /** Boxes that are kept until they are whole, or until the media they describe begins. */
+  #kept: Buffer[] = []
   #moof: FragmentHead | null = null
+  /** How many bytes of media to look at before the fragment is told; 0 once it has been. */
+  #wanted = 0
 
   constructor(sink: FragmentSink) {
     this.#sink = sink
   }
 
-  /** Bytes of a box that has begun and is not whole yet. */
-  get pendingBytes(): number {
-    return this.#headBytes + this.#boxBytes
+  /** Whether a box or a fragment has begun and is not whole yet. */
+  get isPending(): boolean {
+    return this.#headBytes > 0 || this.#left > 0 || this.#kept.length > 0
   }
 
   push(chunk: Buffer): void {
@@ -45,52 +56,58 @@ export class FragmentReader {
     if (size < 8) throw new RecorderError('media-unreadable', `box "${this.#type}" has the impossible size ${size}`)
     this.#headBytes = 0
     this.#left = size - 8
-    this.#add(Buffer.from(this.#head))
+    if (this.#type === 'mdat') this.#beginMedia()
+    this.#kept.push(Buffer.from(this.#head))
+    if (this.#type === 'mdat' && this.#wanted === 0) this.#tell()
     if (this.#left === 0) this.#endBox()
     return at + taken
   }
 
   #readBody(chunk: Buffer, at: number): number {
-    const taken = Math.min(this.#left, chunk.length - at)
-    this.#add(taken === chunk.length ? chunk : chunk.subarray(at, at + taken))
-    this.#left -= taken
+    const isMedia = this.#type === 'mdat'
+    const most = isMedia && this.#wanted > 0 ? this.#wanted : this.#left
+    const bytes = chunk.subarray(at, at + Math.min(most, chunk.length - at))
+    this.#left -= bytes.length
+    if (!isMedia || this.#wanted > 0) this.#kept.push(Buffer.from(bytes))
+    else this.#sink.onBytes(bytes)
+    if (isMedia && this.#wanted > 0) {
+      this.#wanted -= bytes.length
+      if (this.#wanted === 0) this.#tell()
+    }
     if (this.#left === 0) this.#endBox()
-    return at + taken
+    return at + bytes.length
   }
 
-  #add(bytes: Buffer): void {
-    this.#box.push(bytes)
-    this.#boxBytes += bytes.length
+  #beginMedia(): void {
+    if (!this.#moof) throw new RecorderError('media-unreadable', 'media data without its fragment head')
+    this.#wanted = Math.min(enough, this.#moof.firstBytes, this.#left)
   }
 
   #endBox(): void {
-    const box = this.#box
-    this.#box = []
-    this.#boxBytes = 0
-    this.#group.push(...box)
-    if (this.#type === 'moov') this.#sink.onInit(Buffer.concat(this.#takeGroup()))
+    if (this.#type === 'moov') this.#sink.onInit(Buffer.concat(this.#take()))
     else if (this.#type === 'moof') this.#readMoof()
-    else if (this.#type === 'mdat') this.#endFragment()
+    else if (this.#type === 'mdat') this.#sink.onFragmentEnd()
   }
 
-  /** The head becomes one chunk of its own, the first of its fragment. */
   #readMoof(): void {
-    const moof = Buffer.concat(this.#group)
-    this.#group = [moof]
+    const moof = Buffer.concat(this.#take())
+    this.#kept = [moof]
     this.#moof = readFragmentHead(moof)
   }
 
-  #endFragment(): void {
-    if (!this.#moof) throw new RecorderError('media-unreadable', 'media data without its fragment head')
-    const chunks = this.#takeGroup()
-    const fragment = { ...this.#moof, chunks, bytes: chunks.reduce((sum, chunk) => sum + chunk.length, 0) }
+  /** The head, then what was kept of the media: its box's head, and how the first sample begins. */
+  #tell(): void {
+    const [moof = Buffer.alloc(0), head = Buffer.alloc(0), ...media] = this.#take()
+    if (!this.#moof) return
+    const sample = Buffer.concat(media)
+    this.#sink.onFragment({ ...this.#moof, moof, sample })
     this.#moof = null
-    this.#sink.onFragment(fragment)
+    for (const bytes of [moof, head, sample]) this.#sink.onBytes(bytes)
   }
 
-  #takeGroup(): Buffer[] {
-    const group = this.#group
-    this.#group = []
-    return group
+  #take(): Buffer[] {
+    const kept = this.#kept
+    this.#kept = []
+    return kept
   }
 }

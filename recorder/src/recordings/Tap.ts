@@ -8,21 +8,18 @@ import { FragmentReader, type Fragment } from './FragmentReader.ts'
 import { MediaClock } from './MediaClock.ts'
 import type { RoomLink } from './RoomLink.ts'
 
+/** Who takes what comes out of a tap, in order. Bytes are only lent for the call. */
+export type TapSink = { init: (tap: Tap, init: Buffer) => void; fragment: (tap: Tap, fragment: Fragment) => void; bytes: (bytes: Uint8Array) => void; fragmentEnd: () => void }
+
 /** What a tap needs, and who takes what comes out of it. */
 export type TapOptions = {
   link: RoomLink
   producer: ProducerInfo
   /** Address at which ffmpeg listens and to which the sfu sends. */
   ip: string
-  onInit: (tap: Tap, init: Buffer) => void
-  onFragment: (tap: Tap, fragment: Fragment) => void
+  sink: TapSink
   logger: Logger
 }
-
-/** Segments begin at key frames, so one is asked for this long after the last. */
-const keyFrameEveryMs = 2_000
-const keyFrameAgainMs = 1_000
-const lossEveryMs = 5_000
 
 type Opening = { options: TapOptions; consumerId: string; muxer: TrackMuxer; release: () => void }
 
@@ -36,14 +33,11 @@ export class Tap {
   #origin: number | null = null
   /** When the last bytes came (epoch ms); null while none have. */
   lastBytesAt: number | null = null
-  #lostBefore = 0
-  #missed = 0
+  /** Packets that are not in the recording, by ffmpeg's count: lost on any way, or come too late. */
+  packetsLost = 0
   readonly #options: TapOptions
   readonly #muxer: TrackMuxer
   readonly #release: () => void
-  #keyFrameTimer: NodeJS.Timeout | null = null
-  #lastCutMedia = 0
-  #lostCountedAt = 0
   #closing: Promise<void> | null = null
 
   private constructor({ options, consumerId, muxer, release }: Opening) {
@@ -58,21 +52,24 @@ export class Tap {
 
   static async create(options: TapOptions): Promise<Tap> {
     const { release, ...address } = await reservePorts(options.ip)
-    const sink: { tap: Tap | null } = { tap: null }
+    const { sink } = options
+    let opened: Tap | null = null
     let muxer: TrackMuxer | null = null
     try {
       const { producerId } = options.producer
       const tapped = await options.link.request('tap', { producerId, ip: address.ip, rtpPort: address.rtpPort, rtcpPort: address.rtcpPort })
       const reader = new FragmentReader({
-        onInit: init => sink.tap && options.onInit(sink.tap, init),
-        onFragment: fragment => sink.tap && options.onFragment(sink.tap, fragment),
+        onInit: init => opened && sink.init(opened, init),
+        onFragment: fragment => opened && sink.fragment(opened, fragment),
+        onBytes: bytes => sink.bytes(bytes),
+        onFragmentEnd: () => sink.fragmentEnd(),
       })
-      const onBytes = (bytes: Buffer): void => sink.tap?.read(reader, bytes)
-      const onMissed = (packets: number): void => sink.tap?.miss(packets)
+      const onBytes = (bytes: Buffer): void => opened?.read(reader, bytes)
+      const onMissed = (packets: number): void => { if (opened) opened.packetsLost += packets }
       const description = sessionDescription(tapped.kind, tapped.rtpParameters, address)
       muxer = await TrackMuxer.create({ codec: recordedCodec(tapped.rtpParameters), description, address, onBytes, onMissed, logger: options.logger })
-      sink.tap = new Tap({ options, consumerId: tapped.consumerId, muxer, release })
-      return sink.tap
+      opened = new Tap({ options, consumerId: tapped.consumerId, muxer, release })
+      return opened
     } catch (error) {
       await muxer?.stop()
       release()
@@ -83,7 +80,6 @@ export class Tap {
   /** Lets the media flow. Called once the owner knows this tap, so that no fact about it is missed. */
   async start(): Promise<void> {
     await this.#options.link.request('resumeTap', { consumerId: this.consumerId })
-    if (this.producer.kind === 'video') this.#askKeyFrameIn(keyFrameAgainMs)
   }
 
   /**
@@ -101,32 +97,7 @@ export class Tap {
 
   /** Takes a fact of the sfu about this tap's time. */
   timed(fact: Parameters<ServerToClientEvents['tapTimed']>[0]): void {
-    const media = this.#clock.observe(fact.rtpTimestamp, fact.at)
-    if (this.producer.kind !== 'video' || !fact.keyFrame) return
-    if (media !== 0 && media - this.#lastCutMedia < keyFrameEveryMs * 0.95) return
-    this.#lastCutMedia = media
-    this.#askKeyFrameIn(keyFrameEveryMs)
-  }
-
-  /** Packets that are not in the recording: lost before the sfu, or on the way from there, or come too late. */
-  get packetsLost(): number {
-    return Math.max(this.#lostBefore, this.#missed)
-  }
-
-  /** Takes ffmpeg's word that packets are missing. */
-  miss(packets: number): void {
-    this.#missed += packets
-  }
-
-  /** Asks the sfu how many packets were lost so far, unless it was asked a moment ago. */
-  async countLost(now = Date.now()): Promise<void> {
-    if (now - this.#lostCountedAt < lossEveryMs) return
-    this.#lostCountedAt = now
-    try {
-      this.#lostBefore = Math.max(this.#lostBefore, (await this.#options.link.request('tapStats', { consumerId: this.consumerId })).packetsLost)
-    } catch (error) {
-      this.#options.logger.debug({ error }, 'loss could not be asked for')
-    }
+    this.#clock.observe(fact.rtpTimestamp, fact.at)
   }
 
   read(reader: FragmentReader, bytes: Buffer): void {
@@ -146,20 +117,8 @@ export class Tap {
   }
 
   async #close(): Promise<void> {
-    if (this.#keyFrameTimer) clearTimeout(this.#keyFrameTimer)
-    this.#lostCountedAt = 0
-    await this.countLost()
     await this.#options.link.request('closeTap', { consumerId: this.consumerId }).catch((error: unknown) => this.#options.logger.debug({ error }, 'tap was gone'))
     await this.#muxer.stop()
     this.#release()
-  }
-
-  #askKeyFrameIn(milliseconds: number): void {
-    if (this.#keyFrameTimer) clearTimeout(this.#keyFrameTimer)
-    if (this.#closing) return
-    this.#keyFrameTimer = setTimeout(() => {
-      this.#options.link.request('requestKeyFrame', { consumerId: this.consumerId }).catch((error: unknown) => this.#options.logger.debug({ error }, 'key frame could not be asked for'))
-      this.#askKeyFrameIn(keyFrameAgainMs)
-    }, milliseconds)
   }
 }

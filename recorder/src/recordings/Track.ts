@@ -1,15 +1,15 @@
 import type { ProducerInfo, ServerToClientEvents } from '@cloud-survey/sfu/contract'
 import type { Logger } from 'pino'
 import type { RoomLink } from './RoomLink.ts'
-import { Tap } from './Tap.ts'
+import { Tap, type TapSink } from './Tap.ts'
 import type { GapCause } from './TrackIdentity.ts'
 import type { TrackWriter } from './TrackWriter.ts'
 
 /** What a track needs. */
 export type TrackOptions = { link: RoomLink; writer: TrackWriter; ip: string; logger: Logger }
 
-/** A tap that was flowing and gave nothing for so long is taken for dead silence, and ends its part. */
-const silenceMs = 2_000
+/** A tap that was flowing and gave nothing for so long (twice the longest fragment) is taken for dead silence, and ends its part. */
+const silenceMs = 5_200
 const retryMs = 500
 
 /** Follows one peer's camera or microphone through its producers: always at most one tap, a new one after every break. */
@@ -91,11 +91,14 @@ export class Track {
 
   async #open(producer: ProducerInfo): Promise<void> {
     const { link, ip, logger, writer } = this.#options
-    const tap = await Tap.create({
-      link, producer, ip, logger,
-      onInit: (tap, init) => writer.init(tap, init),
-      onFragment: (tap, fragment) => writer.fragment(tap, fragment, this.#wanted?.producerId === tap.producer.producerId ? this.#wanted : tap.producer),
-    })
+    await writer.prepare()
+    const sink: TapSink = {
+      init: (tap, init) => writer.init(tap, init),
+      fragment: (tap, fragment) => writer.fragment(tap, fragment, this.#wanted?.producerId === tap.producer.producerId ? this.#wanted : tap.producer),
+      bytes: bytes => writer.bytes(bytes),
+      fragmentEnd: () => writer.fragmentEnd(),
+    }
+    const tap = await Tap.create({ link, producer, ip, logger, sink })
     this.#tap = tap
     void tap.ended.then(death => {
       if (!death || this.#tap !== tap) return

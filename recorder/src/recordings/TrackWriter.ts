@@ -22,8 +22,12 @@ export type TrackWriterOptions = {
 }
 
 type OpenSegment = { tap: Tap; part: Part; file: SpoolFile; start: number; duration: number; arrivedAt: number; stalls: { from: number; ticks: number }[] }
+type EndedSegment = OpenSegment & { packetsLost: number }
 
-/** Makes segments, parts and declared gaps of a track's fragments and gives them to the spool, in order. */
+/**
+ * Makes segments, parts and declared gaps of a track's fragments and gives them to the spool, in order. Media is
+ * written as it comes; what waits for the disk is done one thing after the other, beside it.
+ */
 export class TrackWriter {
   readonly #options: TrackWriterOptions
   readonly #isVideo: boolean
@@ -31,118 +35,131 @@ export class TrackWriter {
   #position: TrackPosition = { nextSeq: 0, nextPart: 0, endsAt: null }
   #announced: boolean
   #part: Part | null = null
+  #fragment: Fragment | null = null
   #open: OpenSegment | null = null
   #lost = new WeakMap<Tap, number>()
   #ended: { tap: Tap; ticks: number } | null = null
   #cause: GapCause | null = null
-  #work: Promise<void>
+  #work: Promise<void> = Promise.resolve()
 
   constructor(options: TrackWriterOptions) {
     this.#options = options
     this.#isVideo = options.identity.kind === 'video'
     this.#announced = options.known !== null
-    this.#work = this.#takeUp()
+  }
+
+  /** Finds out where the track stands. To be called before media comes; throws when the spool cannot be read. */
+  async prepare(): Promise<void> {
+    if (this.#queue) return
+    const { spool, identity, known } = this.#options
+    const queue = await spool.queue(identity.recordingId, identity.trackId)
+    const spooled = queue.history
+    this.#announced ||= spooled.length > 0
+    this.#position = positionAfter(known, spooled)
+    if (this.#position.endsAt !== null) this.#cause = 'recorder'
+    this.#queue = queue
   }
 
   /** A new ffmpeg has written its init segment: a part begins. */
   init(tap: Tap, init: Buffer): void {
-    this.#then(async () => {
-      await this.#endSegment()
-      this.#part = new Part(tap.producer, init, describeInit(init))
-    })
+    this.#endSegment()
+    this.#part = new Part(tap.producer, init, describeInit(init))
   }
 
+  /** A fragment begins, of what the producer sends now. */
   fragment(tap: Tap, fragment: Fragment, producer: ProducerInfo): void {
-    const arrivedAt = Date.now()
-    this.#then(() => this.#take(tap, fragment, producer, arrivedAt))
+    const part = this.#part
+    if (!part) return
+    this.#fragment = fragment
+    if (part.description.sampleEntry === 'vp09') markVp9KeyFrame(fragment)
+    if (!canBegin(fragment, this.#isVideo)) return
+    tap.begin(fragment.start)
+    const changed = changedPart(part, fragment, producer)
+    const due = this.#open && isLongEnough(this.#open.duration, part.description.timescale)
+    // A change of projection alone waits for the segment's regular end; one of size cannot.
+    const resized = changed !== null && changed.init !== part.init
+    if (due || resized) this.#endSegment()
+    if (this.#open) return
+    if (changed) this.#part = changed
+    this.#begin(tap, changed ?? part, fragment.start)
+  }
+
+  /** Bytes of the fragment that has begun; they are taken before this returns. */
+  bytes(bytes: Uint8Array): void {
+    const open = this.#open
+    if (!open) return
+    try {
+      open.file.append(bytes)
+    } catch (error) {
+      this.#open = null
+      open.file.discard()
+      this.#drop(error)
+    }
+  }
+
+  /** The fragment that has begun is whole. */
+  fragmentEnd(): void {
+    const [open, fragment] = [this.#open, this.#fragment]
+    if (!open || !fragment) return
+    const { timescale, sampleEntry } = open.part.description
+    open.file.endFragment()
+    open.duration = fragment.start + fragment.duration - open.start
+    open.arrivedAt = Date.now()
+    if (fragment.longest.duration > longestSilenceSeconds * timescale) open.stalls.push({ from: fragment.longest.start, ticks: fragment.longest.duration })
+    if (isLongEnough(open.duration, timescale) && endedAtKeyFrame(fragment, timescale, sampleEntry)) this.#endSegment()
   }
 
   /** The tap gives no more: what is open is ended; a hole that follows has this cause. */
   async end(cause: GapCause): Promise<void> {
-    this.#then(async () => {
-      await this.#endSegment()
-      this.#cause ??= cause
-    })
+    this.#endSegment()
+    this.#then(() => { this.#cause ??= cause })
     await this.#work
   }
 
   /** Declares the hole between the last segment and the end of the recording, where somebody was there to be recorded. */
   async finish(at: number): Promise<void> {
+    this.#endSegment()
     this.#then(async () => {
-      await this.#endSegment()
+      await this.prepare()
       if (this.#cause !== 'left') await this.#declareGap(at)
     })
     await this.#work
   }
 
-  #then(work: () => Promise<void>): void {
+  #then(work: () => Promise<void> | void): void {
     this.#work = this.#work.then(work).catch((error: unknown) => this.#options.logger.error({ error }, 'track could not be written'))
   }
 
-  async #takeUp(): Promise<void> {
-    const { spool, identity, known } = this.#options
-    this.#queue = await spool.queue(identity.recordingId, identity.trackId)
-    const spooled = this.#queue.history
-    this.#announced ||= spooled.length > 0
-    this.#position = positionAfter(known, spooled)
-    if (this.#position.endsAt !== null) this.#cause = 'recorder'
-  }
-
-  async #take(tap: Tap, fragment: Fragment, producer: ProducerInfo, arrivedAt: number): Promise<void> {
-    const part = this.#part
-    if (!part) return
-    if (part.description.sampleEntry === 'vp09') markVp9KeyFrame(fragment)
-    if (canBegin(fragment, this.#isVideo)) {
-      tap.begin(fragment.start)
-      const changed = changedPart(part, fragment, producer)
-      const due = this.#open && isLongEnough(this.#open.duration, part.description.timescale)
-      // A change of projection alone waits for the segment's regular end; one of size cannot.
-      const resized = changed !== null && changed.init !== part.init
-      if (due || resized) await this.#endSegment()
-      if (!this.#open && changed) this.#part = changed
-      await this.#begin(tap, fragment, arrivedAt)
-    }
-    await this.#append(fragment, arrivedAt)
-  }
-
-  async #begin(tap: Tap, fragment: Fragment, arrivedAt: number): Promise<void> {
-    if (this.#open || !this.#part || !this.#queue) return
+  #begin(tap: Tap, part: Part, start: number): void {
+    if (!this.#queue) return
     try {
-      const file = await this.#queue.openFile()
-      this.#open = { tap, part: this.#part, file, start: fragment.start, duration: 0, arrivedAt, stalls: [] }
+      this.#open = { tap, part, file: this.#queue.openFile(), start, duration: 0, arrivedAt: Date.now(), stalls: [] }
     } catch (error) {
       this.#drop(error)
     }
   }
 
-  async #append(fragment: Fragment, arrivedAt: number): Promise<void> {
-    const open = this.#open
-    if (!open) return
-    const { timescale } = open.part.description
-    try {
-      await open.file.append(fragment.chunks)
-    } catch (error) {
-      this.#open = null
-      await open.file.discard()
-      this.#drop(error)
-      return
-    }
-    open.duration = fragment.start + fragment.duration - open.start
-    open.arrivedAt = arrivedAt
-    if (fragment.longest.duration > longestSilenceSeconds * timescale) open.stalls.push({ from: fragment.longest.start, ticks: fragment.longest.duration })
-    if (isLongEnough(open.duration, timescale) && endedAtKeyFrame(fragment, timescale, open.part.description.sampleEntry)) await this.#endSegment()
-  }
-
-  async #endSegment(): Promise<void> {
+  #endSegment(): void {
     const open = this.#open
     this.#open = null
     if (!open) return
+    if (open.file.bytes === 0) {
+      open.file.discard()
+      return
+    }
+    const { packetsLost } = open.tap
+    const ended = { ...open, packetsLost: packetsLost - (this.#lost.get(open.tap) ?? 0) }
+    this.#lost.set(open.tap, packetsLost)
+    this.#then(() => this.#keep(ended))
+  }
+
+  async #keep(ended: EndedSegment): Promise<void> {
     try {
-      await this.#options.spool.admit(open.file.bytes)
-      await this.#announce(open.part)
-      await this.#spool(open)
+      this.#options.spool.admit(ended.file.bytes)
+      await this.#announce(ended.part)
+      await this.#spool(ended)
     } catch (error) {
-      await open.file.discard()
+      ended.file.discard()
       this.#drop(error)
     }
   }
@@ -158,26 +175,23 @@ export class TrackWriter {
     this.#position.nextPart += 1
   }
 
-  async #spool(open: OpenSegment): Promise<void> {
+  async #spool(open: EndedSegment): Promise<void> {
     const { trackId } = this.#options.identity
     const { timescale } = open.part.description
     const seq = this.#position.nextSeq
-    await open.tap.countLost()
     const startsAt = this.#startOf(open)
     const isContinued = this.#ended?.tap === open.tap && this.#ended.ticks === open.start
     if (!isContinued) await this.#declareGap(startsAt)
     for (const { from, ticks } of open.stalls) await this.#declareStall(startsAt, (from - open.start) * 1000 / timescale, ticks * 1000 / timescale)
-    const lost = open.tap.packetsLost - (this.#lost.get(open.tap) ?? 0)
     const key = `sessions/${this.#options.sessionId}/${trackId}/seg-${String(seq).padStart(6, '0')}.m4s`
     const mediaDuration = Math.max(1, open.duration)
     await this.#queue?.append({
       type: 'segment',
       report: {
         trackId, seq, part: open.part.number ?? 0, object: { key, sha256: open.file.end(), bytes: open.file.bytes, versionId: null },
-        timescale, mediaStart: open.start, mediaDuration, startsAt, endedAt: open.arrivedAt, packetsLost: lost,
+        timescale, mediaStart: open.start, mediaDuration, startsAt, endedAt: open.arrivedAt, packetsLost: open.packetsLost,
       },
     }, open.file)
-    this.#lost.set(open.tap, open.tap.packetsLost)
     this.#ended = { tap: open.tap, ticks: open.start + open.duration }
     this.#position.nextSeq += 1
     this.#position.endsAt = Math.round(startsAt + (mediaDuration * 1000) / timescale)
@@ -185,7 +199,7 @@ export class TrackWriter {
   }
 
   /** By the sfu's clock; a first segment of another tap never begins before the last one's end. */
-  #startOf(open: OpenSegment): number {
+  #startOf(open: EndedSegment): number {
     const told = open.tap.timeOf(open.start)
     const startsAt = told ?? open.arrivedAt - (open.duration * 1000) / open.part.description.timescale
     if (told === null) this.#options.logger.warn('the sfu told no time for this track, arrival is used')

@@ -17,11 +17,24 @@ function ffmpeg(...args: string[]): Buffer {
   return execFileSync('ffmpeg', ['-hide_banner', '-loglevel', 'error', ...args], { maxBuffer: 100_000_000 })
 }
 
-function read(bytes: Buffer, chunkBytes = bytes.length): { init: Buffer; fragments: Fragment[]; pending: number } {
-  const found: { init: Buffer; fragments: Fragment[] } = { init: Buffer.alloc(0), fragments: [] }
-  const reader = new FragmentReader({ onInit: init => { found.init = init }, onFragment: fragment => found.fragments.push(fragment) })
-  for (let at = 0; at < bytes.length; at += chunkBytes) reader.push(bytes.subarray(at, at + chunkBytes))
-  return { ...found, pending: reader.pendingBytes }
+type Found = Fragment & { bytes: Buffer; isWhole: boolean }
+
+function read(bytes: Buffer, chunkBytes = bytes.length): { init: Buffer; fragments: Found[]; isPending: boolean } {
+  const found: { init: Buffer; fragments: Found[] } = { init: Buffer.alloc(0), fragments: [] }
+  const change = (make: (last: Found) => Partial<Found>): void => {
+    const last = found.fragments.pop()
+    if (last) found.fragments.push({ ...last, ...make(last) })
+  }
+  const reader = new FragmentReader({
+    onInit: init => { found.init = init },
+    onFragment: fragment => found.fragments.push({ ...fragment, bytes: Buffer.alloc(0), isWhole: false }),
+    onBytes: more => change(last => ({ bytes: Buffer.concat([last.bytes, more]) })),
+    onFragmentEnd: () => change(() => ({ isWhole: true })),
+  })
+  // One buffer that is used again, as a pipe is read.
+  const lent = Buffer.alloc(chunkBytes)
+  for (let at = 0; at < bytes.length; at += chunkBytes) reader.push(lent.subarray(0, bytes.copy(lent, 0, at, at + chunkBytes)))
+  return { ...found, isPending: reader.isPending }
 }
 
 let small: Buffer
@@ -30,31 +43,39 @@ beforeAll(() => { small = ffmpeg(...h264('64x48', '-pix_fmt', 'yuv420p', ...inBa
 
 describe('FragmentReader', () => {
   it('splits init and fragments, and loses no byte', () => {
-    const { init, fragments, pending } = read(small)
-    expect(Buffer.concat([init, ...fragments.flatMap(fragment => fragment.chunks)])).toEqual(small)
+    const { init, fragments, isPending } = read(small)
+    expect(Buffer.concat([init, ...fragments.map(({ bytes }) => bytes)])).toEqual(small)
     expect(fragments.map(({ start, duration, samples, keyFrame }) => ({ start, duration, samples, keyFrame }))).toEqual([
       { start: 0, duration: 90_000, samples: 25, keyFrame: true },
       { start: 90_000, duration: 90_000, samples: 25, keyFrame: true },
     ])
-    expect(pending).toBe(0)
+    expect(isPending).toBe(false)
+    for (const { bytes, moof, sample } of fragments) expect(bytes.subarray(0, moof.length + 8 + sample.length)).toEqual(Buffer.concat([moof, bytes.subarray(moof.length, moof.length + 8), sample]))
   })
 
   it('finds the same with the bytes split at every offset', () => {
-    const whole = read(small).fragments.map(fragment => [fragment.start, fragment.bytes])
+    const whole = read(small)
     for (let at = 1; at < small.length; at += 1) {
-      const fragments: Fragment[] = []
-      const reader = new FragmentReader({ onInit: () => {}, onFragment: fragment => fragments.push(fragment) })
+      const told: number[] = []
+      const reader = new FragmentReader({ onInit: () => {}, onFragment: ({ start }) => told.push(start), onBytes: () => {}, onFragmentEnd: () => told.push(-1) })
       reader.push(small.subarray(0, at))
       reader.push(small.subarray(at))
-      if (fragments.length !== whole.length) throw new Error(`split at ${at} gives ${fragments.length} fragments`)
+      if (told.join() !== '0,-1,90000,-1') throw new Error(`split at ${at} gives ${told.join()}`)
     }
-    expect(read(small, 1).fragments.map(fragment => [fragment.start, fragment.bytes])).toEqual(whole)
-    expect(read(small, 7).init).toEqual(read(small).init)
+    expect(read(small, 1)).toEqual(whole)
+    expect(read(small, 7)).toEqual(whole)
   })
 
-  it('gives no fragment before it is whole', () => {
-    expect(read(small.subarray(0, -1)).fragments.length).toBe(1)
-    expect(read(small.subarray(0, -1)).pending).toBeGreaterThan(0)
+  it('does not call a fragment whole before it is', () => {
+    const { fragments, isPending } = read(small.subarray(0, -1))
+    expect(fragments.map(({ isWhole }) => isWhole)).toEqual([true, false])
+    expect(isPending).toBe(true)
+  })
+
+  it('gives a fragment without media too', () => {
+    const { moof } = read(small).fragments[0] ?? { moof: Buffer.alloc(0) }
+    const { fragments } = read(Buffer.concat([moof, Buffer.from([0, 0, 0, 8]), Buffer.from('mdat')]))
+    expect(fragments.map(({ isWhole, bytes }) => [isWhole, bytes.length])).toEqual([[true, moof.length + 8]])
   })
 
   it('refuses what is no MP4', () => {
@@ -70,7 +91,7 @@ describe('FragmentReader', () => {
 
   it('marks a key frame in place', () => {
     const every = ffmpeg(...h264('64x48', ...inBand), '-movflags', 'frag_every_frame+empty_moov+default_base_moof', '-f', 'mp4', 'pipe:1')
-    const second = read(every).fragments[1]?.chunks[0] ?? Buffer.alloc(0)
+    const second = read(every).fragments[1]?.moof ?? Buffer.alloc(0)
     const before = readFragmentHead(second)
     markAsKeyFrame(second)
     expect(before.keyFrame).toBe(false)
@@ -99,7 +120,7 @@ describe('the size of a picture', () => {
     expect(describeInit(init)).toMatchObject({ sampleEntry: 'vp09', codec: expect.stringMatching(/^vp09\.00\.\d\d\.08$/), width: 1280, height: 720 })
     const [first, second] = fragments
     expect(first && pictureOf(first, 'vp09')?.size).toEqual({ width: 1280, height: 720 })
-    expect(sizeOfVp9KeyFrame(Buffer.concat(second?.chunks.slice(1) ?? []).subarray(8))).toBe(null)
+    expect(sizeOfVp9KeyFrame(second?.sample ?? Buffer.alloc(0))).toBe(null)
   })
 
   it('of nonsense does no harm', () => {

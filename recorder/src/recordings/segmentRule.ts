@@ -19,7 +19,7 @@ export function isLongEnough(duration: number, timescale: number): boolean {
 
 /**
  * Whether the next fragment surely begins with a key frame: ffmpeg ends a fragment of H264 early only for that.
- * It lets a segment end now and not half a second later, when the next fragment has come.
+ * It lets a segment end now and not seconds later, when the next fragment has come.
  */
 export function endedAtKeyFrame(fragment: Fragment, timescale: number, sampleEntry: InitDescription['sampleEntry']): boolean {
   if (sampleEntry === 'vp09') return false

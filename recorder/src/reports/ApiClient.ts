@@ -21,15 +21,16 @@ export class ApiClient {
     this.#agent = this.#base.protocol === 'https:' ? new HttpsAgent({ keepAlive: true }) : new Agent({ keepAlive: true })
   }
 
-  async heartbeat(heartbeat: Heartbeat): Promise<Assignment[]> {
-    const parsed = assignmentsSchema.safeParse(await this.post('heartbeat', heartbeat))
+  /** Says that this recorder lives; api answers with what to record, at once when that changed. `signal` ends the waiting. */
+  async heartbeat(heartbeat: Heartbeat, signal: AbortSignal): Promise<Assignment[]> {
+    const parsed = assignmentsSchema.safeParse(await this.post('heartbeat', heartbeat, signal))
     if (!parsed.success) throw new RecorderError('api-unreachable', `api at "${this.#base.origin}" answered a heartbeat with something else`, parsed.error)
     return parsed.data.assignments
   }
 
   /** Posts a report to `/api/recorder/<name>` and gives back the answer's JSON. */
-  async post(name: 'heartbeat' | 'tracks' | 'parts' | 'segments' | 'gaps' | 'finished', body: unknown): Promise<unknown> {
-    const { status, text } = await this.#send(`/api/recorder/${name}`, Buffer.from(JSON.stringify(body)))
+  async post(name: 'heartbeat' | 'tracks' | 'parts' | 'segments' | 'gaps' | 'finished', body: unknown, signal?: AbortSignal): Promise<unknown> {
+    const { status, text } = await this.#send(`/api/recorder/${name}`, JSON.stringify(body), signal)
     const answer = parse(text)
     if (status >= 200 && status < 300) return answer
     const refusal = apiErrorBodySchema.safeParse(answer)
@@ -44,12 +45,12 @@ export class ApiClient {
     this.#agent.destroy()
   }
 
-  #send(path: string, body: Buffer): Promise<{ status: number; text: string }> {
+  #send(path: string, body: string, signal: AbortSignal | undefined): Promise<{ status: number; text: string }> {
     const request = this.#base.protocol === 'https:' ? httpsRequest : httpRequest
-    const headers = { authorization: `Bearer ${this.#secret}`, 'content-type': 'application/json', 'content-length': body.length }
+    const headers = { authorization: `Bearer ${this.#secret}`, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
     return new Promise((resolve, reject) => {
       const fail = (error: Error): void => reject(new RecorderError('api-unreachable', `api at "${this.#base.origin}" does not answer (${error.message})`, error))
-      const call = request(new URL(path, this.#base), { method: 'POST', agent: this.#agent, headers, timeout: timeoutMs }, answer => {
+      const call = request(new URL(path, this.#base), { method: 'POST', agent: this.#agent, headers, timeout: timeoutMs, ...(signal && { signal }) }, answer => {
         const chunks: Buffer[] = []
         answer.on('data', (chunk: Buffer) => chunks.push(chunk))
         answer.on('error', fail)

@@ -48,8 +48,10 @@ describe('the spool', () => {
     const queue = await spool.queue('r1', 't1')
     const contents = [randomBytes(5_000), randomBytes(6_000), randomBytes(1)]
     for (const [seq, content] of contents.entries()) {
-      const file = await queue.openFile()
-      await file.append([content.subarray(0, 100), content.subarray(100)])
+      const file = queue.openFile()
+      file.append(content.subarray(0, 100))
+      file.append(content.subarray(100))
+      file.endFragment()
       await queue.append(segment(seq, content, file.end()), file)
     }
     await spool.idle('r1')
@@ -64,7 +66,7 @@ describe('the spool', () => {
     const first = await open(never)
     const queue = await first.queue('r1', 't1')
     for (const seq of [0, 1, 2]) await queue.append(segment(seq, Buffer.from(`content ${seq}`)), Buffer.from(`content ${seq}`))
-    await (await queue.openFile()).append([Buffer.from('half a segment')])
+    queue.openFile().append(Buffer.from('half a segment'))
     expect(first.state).toMatchObject({ segments: 3, bytes: 27 })
     await first.close()
     await writeFile(join(directory, 'tracks/r1/t1/00000009.data'), 'data whose entry was never written')
@@ -104,18 +106,34 @@ describe('the spool', () => {
   it('[R9] admits no more than its limit', async () => {
     const spool = await open(never, 10)
     const queue = await spool.queue('r1', 't1')
-    await spool.admit(10)
+    spool.admit(10)
     expect(spool.state.full).toBe(false)
     await queue.append(segment(0, Buffer.from('12345678')), Buffer.from('12345678'))
-    await expect(spool.admit(3)).rejects.toThrow(expect.objectContaining({ code: 'spool-full' }))
+    expect(() => spool.admit(3)).toThrow(expect.objectContaining({ code: 'spool-full' }))
     expect(spool.state.full).toBe(true)
-    await expect(spool.admit(2)).resolves.toBe(undefined)
-    await expect(spool.admit(Number.MAX_SAFE_INTEGER)).rejects.toThrow(RecorderError)
+    spool.admit(2)
+    expect(() => spool.admit(Number.MAX_SAFE_INTEGER)).toThrow(RecorderError)
   })
 
   it('[R9] says that the disk is full when a segment meets a full disk', async () => {
-    const file = await SpoolFile.create('/dev/full')
-    await expect(file.append([Buffer.from('x')])).rejects.toThrow(expect.objectContaining({ code: 'disk-full', message: expect.stringContaining('free some space') }))
+    const file = new SpoolFile('/dev/full')
+    expect(() => file.append(Buffer.from('x'))).toThrow(expect.objectContaining({ code: 'disk-full', message: expect.stringContaining('free some space') }))
+  })
+})
+
+describe('a segment that is being written', () => {
+  it('ends behind its last whole fragment, whose hash it has', async () => {
+    const file = new SpoolFile(join(directory, 'open'))
+    const whole = randomBytes(70_000)
+    file.append(whole.subarray(0, 30_000))
+    file.append(whole.subarray(30_000))
+    expect(file.bytes).toBe(0)
+    file.endFragment()
+    file.append(randomBytes(500))
+    expect(file.bytes).toBe(whole.length)
+    expect(file.end()).toBe(sha256(whole))
+    file.moveTo(join(directory, 'done'))
+    expect(await readFile(join(directory, 'done'))).toEqual(whole)
   })
 })
 

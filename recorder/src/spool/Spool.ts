@@ -34,7 +34,7 @@ export class Spool {
     return this.#state
   }
 
-  /** The queue of a track; one and the same for every call. */
+  /** The queue of a track; one and the same for every call. Throws when its folder cannot be read. */
   queue(recordingId: string, trackId: string): Promise<TrackQueue> {
     const name = join(recordingId, trackId)
     const known = this.#queues.get(name)
@@ -51,11 +51,13 @@ export class Spool {
       logger: this.#options.logger.child({ trackId }),
     })
     this.#queues.set(name, made)
+    // What could not be read may be readable the next time.
+    made.catch(() => this.#queues.delete(name))
     return made
   }
 
   /** Throws `spool-full` when so many more bytes may not be kept, `disk-full` when they cannot. */
-  async admit(bytes: number): Promise<void> {
+  admit(bytes: number): void {
     const limit = this.#options.maxBytes
     const disk = statfsSync(this.#options.directory)
     const fits = this.#state.bytes + bytes <= limit

@@ -1,58 +1,68 @@
 import { createHash, type Hash } from 'node:crypto'
-import { closeSync, openSync, renameSync, rmSync, writev } from 'node:fs'
-import { promisify } from 'node:util'
+import { closeSync, ftruncateSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { RecorderError } from '../RecorderError.ts'
-import { flush, translateDisk } from './durably.ts'
+import { diskError } from './durably.ts'
 
-const writeAll = promisify(writev)
-
-/** A segment while it is being written: bytes go to disk and through SHA-256 as they come. */
+/**
+ * A segment while it is being written: bytes go to the kernel and through SHA-256 as they come, fragment by fragment.
+ * Only whole fragments count. Writing is synchronous, so that the reader's one buffer can be used again.
+ */
 export class SpoolFile {
   readonly path: string
   readonly #hash: Hash = createHash('sha256')
   readonly #file: number
   #isClosed = false
-  #bytes = 0
+  #written = 0
+  #whole: { bytes: number; hash: Hash } = { bytes: 0, hash: createHash('sha256') }
 
-  private constructor(path: string, file: number) {
+  /** Creates the file; throws `disk-full`. */
+  constructor(path: string) {
     this.path = path
-    this.#file = file
-  }
-
-  static async create(path: string): Promise<SpoolFile> {
-    return new SpoolFile(path, await translateDisk(path, async () => openSync(path, 'w')))
-  }
-
-  get bytes(): number {
-    return this.#bytes
-  }
-
-  async append(chunks: readonly Buffer[]): Promise<void> {
-    for (const chunk of chunks) {
-      this.#hash.update(chunk)
-      this.#bytes += chunk.length
+    try {
+      this.#file = openSync(path, 'w')
+    } catch (error) {
+      throw diskError(path, error)
     }
-    await translateDisk(this.path, async () => {
-      const { bytesWritten } = await writeAll(this.#file, chunks)
-      if (bytesWritten !== chunks.reduce((sum, chunk) => sum + chunk.length, 0)) throw new RecorderError('disk-full', `"${this.path}" took only a part of what was written; is the disk full?`)
-    })
   }
 
-  /** Ends the file: no more bytes; gives its SHA-256 in hex. */
+  /** Bytes of whole fragments. */
+  get bytes(): number {
+    return this.#whole.bytes
+  }
+
+  /** Writes bytes of a fragment; throws `disk-full`. */
+  append(bytes: Uint8Array): void {
+    this.#hash.update(bytes)
+    try {
+      for (let at = 0; at < bytes.length;) {
+        const written = writeSync(this.#file, bytes, at)
+        if (written === 0) throw new RecorderError('disk-full', `"${this.path}" takes no more bytes; is the disk full?`)
+        at += written
+      }
+    } catch (error) {
+      throw diskError(this.path, error)
+    }
+    this.#written += bytes.length
+  }
+
+  /** What was appended so far is whole. */
+  endFragment(): void {
+    this.#whole = { bytes: this.#written, hash: this.#hash.copy() }
+  }
+
+  /** Ends the file behind its last whole fragment; gives its SHA-256 in hex. Called once. */
   end(): string {
-    return this.#hash.digest('hex')
+    if (this.#written > this.#whole.bytes) ftruncateSync(this.#file, this.#whole.bytes)
+    return this.#whole.hash.digest('hex')
   }
 
-  /** Makes the bytes durable under their final name. */
-  async moveTo(path: string): Promise<void> {
-    await translateDisk(path, async () => {
-      await flush(this.#file)
-      this.#close()
-      renameSync(this.path, path)
-    })
+  /** Gives the file its final name; no more bytes. */
+  moveTo(path: string): void {
+    this.#close()
+    renameSync(this.path, path)
   }
 
-  async discard(): Promise<void> {
+  discard(): void {
     this.#close()
     rmSync(this.path, { force: true })
   }

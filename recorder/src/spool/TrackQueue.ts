@@ -1,11 +1,11 @@
 import { EventEmitter, once } from 'node:events'
-import { rmSync } from 'node:fs'
+import { renameSync, unlinkSync, writeFileSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { RecorderError } from '../RecorderError.ts'
-import { syncFolder, writeDurably } from './durably.ts'
+import { diskError, syncFolder, syncFile } from './durably.ts'
 import { dataBytes, spoolEntrySchema, type SpoolEntry } from './SpoolEntry.ts'
 import { SpoolFile } from './SpoolFile.ts'
 
@@ -23,10 +23,13 @@ export type QueueOptions = {
   logger: Logger
 }
 
-type Waiting = { ordinal: number; entry: SpoolEntry }
+type Waiting = { ordinal: number; entry: SpoolEntry; isDurable: boolean }
 const backoffMs = { first: 200, most: 5_000 }
 
-/** The entries of one track, on disk, delivered strictly in order, again and again until accepted. */
+/**
+ * The entries of one track, in files, delivered strictly in order, again and again until accepted. A killed process
+ * loses none of them; what has to wait is made to outlast a loss of power as well.
+ */
 export class TrackQueue {
   readonly #options: QueueOptions
   readonly #emitter = new EventEmitter()
@@ -58,27 +61,31 @@ export class TrackQueue {
     return [...this.#delivered.values(), ...this.#waiting.map(waiting => waiting.entry)]
   }
 
-  openFile(): Promise<SpoolFile> {
+  /** A file for the next segment; throws `disk-full`. */
+  openFile(): SpoolFile {
     this.#opened += 1
-    return SpoolFile.create(join(this.#options.directory, `open-${this.#opened}.tmp`))
+    return new SpoolFile(join(this.#options.directory, `open-${this.#opened}.tmp`))
   }
 
-  /** Keeps an entry (and its data) durably and delivers it in its turn. Resolves when it is on disk. */
+  /** Keeps an entry (and its data) and delivers it in its turn; throws `disk-full`. */
   async append(entry: SpoolEntry, data?: SpoolFile | Uint8Array): Promise<void> {
     const ordinal = this.#nextOrdinal
     this.#nextOrdinal += 1
+    const entryPath = this.#entryPath(ordinal)
     try {
       // The entry's file commits it, so it gets its name after the data has.
-      if (data instanceof SpoolFile) await data.moveTo(this.#dataPath(ordinal))
-      else if (data) await writeDurably(this.#dataPath(ordinal), data)
-      await writeDurably(this.#entryPath(ordinal), JSON.stringify(entry))
-      await syncFolder(this.#options.directory)
+      if (data instanceof SpoolFile) data.moveTo(this.#dataPath(ordinal))
+      else if (data) writeFileSync(this.#dataPath(ordinal), data)
+      writeFileSync(`${entryPath}.tmp`, JSON.stringify(entry))
+      renameSync(`${entryPath}.tmp`, entryPath)
     } catch (error) {
-      await rm(this.#dataPath(ordinal), { force: true })
-      throw error
+      await Promise.all([this.#dataPath(ordinal), `${entryPath}.tmp`].map(path => rm(path, { force: true })))
+      throw diskError(entryPath, error)
     }
-    this.#add({ ordinal, entry })
+    const waits = !this.isEmpty
+    this.#add({ ordinal, entry, isDurable: false })
     this.#run()
+    if (waits) await this.#makeDurable()
   }
 
   /** Resolves when nothing waits any more. */
@@ -89,6 +96,7 @@ export class TrackQueue {
   async close(): Promise<void> {
     this.#closing.abort()
     await this.#running
+    await this.#makeDurable()
   }
 
   #run(): void {
@@ -128,13 +136,31 @@ export class TrackQueue {
       }
       this.#options.logger.warn({ error, type: next.entry.type }, 'delivery failed, trying again')
       this.#options.onDelivery(error)
+      await this.#makeDurable()
       return false
     }
   }
 
+  /** What is delivered at once is made durable by the store. What waits is made so here. */
+  async #makeDurable(): Promise<void> {
+    const fresh = this.#waiting.filter(waiting => !waiting.isDurable)
+    if (fresh.length === 0) return
+    try {
+      for (const waiting of fresh) {
+        waiting.isDurable = true
+        if (dataBytes(waiting.entry) > 0) await syncFile(this.#dataPath(waiting.ordinal))
+        await syncFile(this.#entryPath(waiting.ordinal))
+      }
+      await syncFolder(this.#options.directory)
+    } catch (error) {
+      for (const waiting of fresh) waiting.isDurable = false
+      this.#options.logger.warn({ error }, 'spooled entries could not be made durable')
+    }
+  }
+
   async #forget(done: Waiting): Promise<void> {
-    rmSync(this.#entryPath(done.ordinal), { force: true })
-    rmSync(this.#dataPath(done.ordinal), { force: true })
+    unlinkSync(this.#entryPath(done.ordinal))
+    if (dataBytes(done.entry) > 0) unlinkSync(this.#dataPath(done.ordinal))
     this.#remove(done)
   }
 
@@ -156,7 +182,7 @@ export class TrackQueue {
         this.#options.logger.error({ name }, 'spooled entry cannot be read, left in place')
         continue
       }
-      this.#add({ ordinal, entry: parsed.data })
+      this.#add({ ordinal, entry: parsed.data, isDurable: true })
       this.#nextOrdinal = ordinal + 1
       kept.add(this.#dataPath(ordinal))
     }

@@ -1,44 +1,39 @@
-import { closeSync, fdatasync, fsync, openSync, renameSync, writeFileSync } from 'node:fs'
+import { closeSync, fdatasync, fsync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { promisify } from 'node:util'
 import { RecorderError } from '../RecorderError.ts'
 
 // Only what waits for the disk goes to the thread pool: a trip there costs more than a small call does.
+const [syncData, syncAll] = [promisify(fdatasync), promisify(fsync)]
 
-/** Makes a file's bytes durable. */
-export const flush = promisify(fdatasync)
-
-/** Writes a file so that it is either whole on disk under its name, or not there (fsync, rename). */
-export async function writeDurably(path: string, content: string | Uint8Array): Promise<void> {
-  await translateDisk(path, async () => {
-    const file = openSync(`${path}.tmp`, 'w')
-    try {
-      writeFileSync(file, content)
-      await flush(file)
-    } finally {
-      closeSync(file)
-    }
-    renameSync(`${path}.tmp`, path)
-  })
+/** Makes a file's bytes durable; a file that is gone by now needs nothing. */
+export function syncFile(path: string): Promise<void> {
+  return synced(path, syncData)
 }
 
 /** Makes the names in a folder durable. */
-export async function syncFolder(path: string): Promise<void> {
-  const folder = openSync(path, 'r')
+export function syncFolder(path: string): Promise<void> {
+  return synced(path, syncAll)
+}
+
+async function synced(path: string, how: (file: number) => Promise<void>): Promise<void> {
+  let file: number
   try {
-    await promisify(fsync)(folder)
+    file = openSync(path, 'r')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return
+    throw error
+  }
+  try {
+    await how(file)
   } finally {
-    closeSync(folder)
+    closeSync(file)
   }
 }
 
-/** Runs disk work; a full disk becomes `disk-full`. */
-export async function translateDisk<T>(path: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null
-    if (code === 'ENOSPC' || code === 'EDQUOT') throw new RecorderError('disk-full', `the recorder's disk is full ("${dirname(path)}"); free some space`, error)
-    throw error
-  }
+/** What to throw for a failed write to a file: `disk-full` for a full disk, otherwise the error itself. */
+export function diskError(path: string, error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  if (code !== 'ENOSPC' && code !== 'EDQUOT') return error
+  return new RecorderError('disk-full', `the recorder's disk is full ("${dirname(path)}"); free some space`, error)
 }

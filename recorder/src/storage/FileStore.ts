@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { chmodSync, closeSync, constants, createReadStream, fdatasync, fsync, linkSync, openSync, rmSync, statSync } from 'node:fs'
-import { copyFile, mkdir, open, readdir, rm, stat } from 'node:fs/promises'
+import { chmodSync, closeSync, constants, createReadStream, existsSync, fdatasync, fsync, linkSync, openSync, rmSync, statSync } from 'node:fs'
+import { copyFile, mkdir, open, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
 import type { Readable } from 'node:stream'
 import { promisify } from 'node:util'
@@ -34,13 +34,12 @@ export class FileStore implements ObjectStore {
     checkKey(key)
     return translated(key, async () => {
       const path = this.#path(key)
+      if ('path' in source && (await linkDurably(source.path, path, this.#root))) return { key, sha256, bytes: statSync(path).size, versionId: null }
       const incoming = join(this.#incoming, randomUUID())
       try {
         await take(source, sha256, incoming, key)
-        await makeFolder(dirname(path), this.#root)
-        const isNew = await linkNew(incoming, path)
+        const isNew = await linkDurably(incoming, path, this.#root)
         if (!isNew && (await hashFile(path)) !== sha256) throw new StorageError('object-exists', `object "${key}" exists with other content`)
-        await syncFolder(dirname(path))
         return { key, sha256, bytes: statSync(path).size, versionId: null }
       } finally {
         rmSync(incoming, { force: true })
@@ -118,38 +117,30 @@ async function removeLeftovers(folder: string): Promise<void> {
 async function take(source: ObjectSource, sha256: string, target: string, key: string): Promise<void> {
   if ('content' in source) {
     if (createHash('sha256').update(source.content).digest('hex') !== sha256) throw new StorageError('object-changed', `content for object "${key}" does not have the SHA-256 it was announced with`)
-    const file = await open(target, 'wx', 0o400)
-    try {
-      await file.writeFile(source.content)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
+    await writeFile(target, source.content, { flag: 'wx' })
     return
   }
-  await takeFile(source.path, sha256, target, key)
+  await copyFile(source.path, target, constants.COPYFILE_EXCL)
+  if ((await hashFile(target)) !== sha256) throw new StorageError('object-changed', `file for object "${key}" does not have the SHA-256 it was announced with`)
 }
 
-async function takeFile(path: string, sha256: string, target: string, key: string): Promise<void> {
+/**
+ * Gives a file another name, read-only, when its bytes are on disk; then the name is too. False when the name is
+ * taken, or the file is on another file system.
+ */
+async function linkDurably(from: string, to: string, root: string): Promise<boolean> {
+  const folder = dirname(to)
+  await syncPath(from, fdatasync)
   try {
-    linkSync(path, target)
-  } catch (error) {
-    if (codeOf(error) !== 'EXDEV' && codeOf(error) !== 'EPERM') throw error
-    await copyFile(path, target, constants.COPYFILE_EXCL)
-    if ((await hashFile(target)) !== sha256) throw new StorageError('object-changed', `file for object "${key}" does not have the SHA-256 it was announced with`, error)
-  }
-  chmodSync(target, 0o400)
-  await syncPath(target, fdatasync)
-}
-
-async function linkNew(from: string, to: string): Promise<boolean> {
-  try {
+    if (!existsSync(folder)) await makeFolder(folder, root)
+    chmodSync(from, 0o400)
     linkSync(from, to)
-    return true
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false
+    if (['EEXIST', 'EXDEV', 'EPERM'].includes(codeOf(error) ?? '')) return false
     throw error
   }
+  await syncFolder(folder)
+  return true
 }
 
 async function makeFolder(folder: string, root: string): Promise<void> {

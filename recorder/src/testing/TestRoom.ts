@@ -138,8 +138,6 @@ export class TestRoom {
       this.#taps = this.#taps.filter(tap => tap.consumerId !== consumerId)
       return {}
     },
-    requestKeyFrame: () => ({}),
-    tapStats: () => ({ packets: 0, packetsLost: 0, bytes: 0 }),
   }
 
   #relay(track: Track, packet: Buffer): void {

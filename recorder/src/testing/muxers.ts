@@ -7,7 +7,7 @@ export async function muxersOf(parent: number): Promise<number[]> {
     const command = (await readFile(`/proc/${name}/cmdline`, 'utf8').catch(() => '')).split('\0')
     const status = await readFile(`/proc/${name}/stat`, 'utf8').catch(() => '')
     const [state, ppid] = status.slice(status.lastIndexOf(')') + 2).split(' ')
-    if (command.includes('pipe:1') && Number(ppid) === parent && state !== 'Z') found.push(Number(name))
+    if (command.some(word => word.endsWith('.fifo')) && Number(ppid) === parent && state !== 'Z') found.push(Number(name))
   }
   return found
 }
