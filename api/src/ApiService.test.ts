@@ -100,7 +100,7 @@ it('[R5] two nodes on one PostgreSQL and one sfu end, close and seal each sessio
   }, { timeout: 20_000 })
   for (let count = 0; count < 4; count += 1) {
     const params = { inspectionId: await nodes[0].inspectionId((await nodes[0].apply()).number) }
-    await Promise.all(examiners.map((examiner) => examiner.ok('POST /api/inspections/:inspectionId/ticket', { params })))
+    await Promise.all(examiners.map((examiner) => examiner.ok('POST /api/inspections/:inspectionId/ticket', { params, query: {} })))
     const ends = await Promise.all(examiners.map((examiner) => examiner.call('POST /api/inspections/:inspectionId/end-session', { params, body: { reason: 'normal' } })))
     expect(ends.filter(({ status }) => status === 200)).toHaveLength(1)
   }

@@ -48,8 +48,8 @@ beforeAll(async () => {
   inspectionId = await api.inspectionId(applicant.number)
   ;[examiner1, examiner2, auditor] = await Promise.all([api.signedIn('examiner1'), api.signedIn('examiner2'), api.signedIn('auditor1')])
   const params = { inspectionId }
-  sessionId = (await examiner1.ok('POST /api/inspections/:inspectionId/ticket', { params })).sessionId
-  await examiner2.ok('POST /api/inspections/:inspectionId/ticket', { params })
+  sessionId = (await examiner1.ok('POST /api/inspections/:inspectionId/ticket', { params, query: {} })).sessionId
+  await examiner2.ok('POST /api/inspections/:inspectionId/ticket', { params, query: {} })
   const beat = { recorderId: 'r', incarnation: 'i', holding: [], spooledSegments: 0, spooledBytes: 0, store: 'up', problem: null }
   const { data } = await recorder('heartbeat', beat)
   const [assignment] = data['assignments'] as { recordingId: string }[]
@@ -126,7 +126,7 @@ it('snapshots: refused after the conclusion, when they are no pictures, and abov
   const send = (bytes: Uint8Array, id: string) => examiner1.send('POST', `/api/inspections/${id}/snapshots?producerId=producer&projection=flat&delayMs=0`, bytes, { 'content-type': 'image/png' })
   expect((await send(png, inspectionId)).error?.code).toBe('inspection-concluded')
   const other = await api.inspectionId((await api.applicant()).number)
-  await examiner1.ok('POST /api/inspections/:inspectionId/ticket', { params: { inspectionId: other } })
+  await examiner1.ok('POST /api/inspections/:inspectionId/ticket', { params: { inspectionId: other }, query: {} })
   expect((await send(Buffer.from('<svg onload="alert(1)"/>'), other)).error?.code).toBe('upload-invalid')
   expect((await send(Buffer.alloc(41_000_000), other).catch(() => ({ error: { code: 'cut off' } }))).error?.code).toMatch(/request-too-large|cut off/)
   const stored = (await send(png, other)).data as { snapshotId: string; sha256: string }

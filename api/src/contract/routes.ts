@@ -70,7 +70,7 @@ export const routes = routeTable({
     reply: z.object({ inviteToken: z.string(), invitePath: z.string(), expiresAt: instantSchema }),
   },
   'DELETE /api/inspections/:inspectionId/invites': { summary: 'revoke the personal link', access: examiner, params: inspection, reply: done },
-  'POST /api/inspections/:inspectionId/ticket': { summary: 'take part: a room ticket; opens a session where there is none', access: examiner, params: inspection, reply: roomTicketSchema },
+  'POST /api/inspections/:inspectionId/ticket': { summary: 'take part: a room ticket; opens a session where there is none, or with `existing` refuses then', access: examiner, params: inspection, query: z.object({ existing: z.literal('true').optional() }), reply: roomTicketSchema },
   'POST /api/inspections/:inspectionId/end-session': {
     summary: 'close the session; it is sealed into an archive', access: examiner, params: inspection,
     body: z.object({ reason: z.enum(['normal', 'aborted']), note: z.string().max(500).optional() }), reply: inspectionSchema,

@@ -22,7 +22,7 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   inspectionId = await api.inspectionId((await api.applicant()).number)
-  await examiner.ok('POST /api/inspections/:inspectionId/ticket', { params: { inspectionId } })
+  await examiner.ok('POST /api/inspections/:inspectionId/ticket', { params: { inspectionId }, query: {} })
 })
 afterAll(async () => {
   await api.close()

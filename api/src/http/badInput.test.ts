@@ -14,7 +14,7 @@ beforeAll(async () => {
   examiner = await api.signedIn('examiner1')
   inspectionId = await api.inspectionId((await api.applicant()).number)
   await vi.waitFor(async () => expect((await api.service.health()).parts['sfu']?.state).toBe('up'), { timeout: 20_000 })
-  await examiner.ok('POST /api/inspections/:inspectionId/ticket', { params: { inspectionId } })
+  await examiner.ok('POST /api/inspections/:inspectionId/ticket', { params: { inspectionId }, query: {} })
 })
 afterAll(() => api.close())
 
@@ -41,7 +41,7 @@ describe('judging and concluding', () => {
     const alone = await conclude()
     expect([alone.status, alone.error?.code]).toEqual([409, 'examiners-too-few'])
     expect(await read()).toMatchObject({ conclusion: null, outcome: null })
-    await (await api.signedIn('examiner2')).ok('POST /api/inspections/:inspectionId/ticket', { params: { inspectionId } })
+    await (await api.signedIn('examiner2')).ok('POST /api/inspections/:inspectionId/ticket', { params: { inspectionId }, query: {} })
     const both = await conclude()
     expect(both.status).toBe(200)
     const { conclusionId } = both.data as { conclusionId: string }
@@ -56,7 +56,7 @@ describe('judging and concluding', () => {
 describe('100 MB', () => {
   it.each([{}, { 'content-length': 100_000_000 }])('[B3] of a snapshot is 413, and nothing of it stays (%o)', async (length) => {
     const other = await api.inspectionId((await api.applicant()).number)
-    await examiner.ok('POST /api/inspections/:inspectionId/ticket', { params: { inspectionId: other } })
+    await examiner.ok('POST /api/inspections/:inspectionId/ticket', { params: { inspectionId: other }, query: {} })
     const { csrfToken } = await examiner.ok('GET /api/me', {})
     const headers = { 'content-type': 'image/png', cookie: examiner.cookie, 'x-csrf-token': csrfToken, ...length }
     const { status, body, sent } = await flood(`${api.origin}/api/inspections/${other}/snapshots?producerId=p&projection=flat&delayMs=0`, headers)

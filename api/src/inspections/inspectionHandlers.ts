@@ -34,7 +34,7 @@ export function inspectionHandlers(context: Parts): Pick<Handlers, Names> {
       await withdrawInvites(context, actor, params.inspectionId)
       return { done: true }
     },
-    'POST /api/inspections/:inspectionId/ticket': ({ actor, params }) => examinerTicket(context, actor, params.inspectionId),
+    'POST /api/inspections/:inspectionId/ticket': ({ actor, params, query }) => examinerTicket(context, actor, params.inspectionId, { mayOpen: query.existing === undefined }),
     'POST /api/inspections/:inspectionId/end-session': async ({ actor, params, body }) => {
       await endSession(context, actor, params.inspectionId, body)
       context.keeper.nudge()

@@ -18,8 +18,11 @@ function checkState(state: string, actor: AccountActor | ApplicantActor): void {
   if (state === 'concluded' || state === 'withdrawn') throw new ApiError('inspection-concluded', 'this inspection is concluded; there is no further session')
 }
 
-/** The inspection's session, opened where there is none; its id is the room. Refuses with `session-closed` while one is closing. */
-export async function openSession(parts: Parts, actor: AccountActor | ApplicantActor, inspectionId: string): Promise<Session> {
+/**
+ * The inspection's session, opened where there is none; its id is the room. Refuses with `session-closed` while one is
+ * closing, and with `session-missing` where there is none and none may be opened.
+ */
+export async function openSession(parts: Parts, actor: AccountActor | ApplicantActor, inspectionId: string, { mayOpen = true } = {}): Promise<Session> {
   const { database, auditTrail, clock, liveHub, sfus } = parts
   const { session, opened } = await database.$transaction(async (transaction) => {
     await lockInspection(transaction, inspectionId)
@@ -28,6 +31,7 @@ export async function openSession(parts: Parts, actor: AccountActor | ApplicantA
     const there = await transaction.session.findFirst({ where: { inspectionId, state: { not: 'closed' } } })
     if (there?.state === 'closing') throw new ApiError('session-closed', 'the session is being closed; a new one can begin in a moment', { retryAfter: 5 })
     if (there) return { session: there, opened: false }
+    if (!mayOpen) throw new ApiError('session-missing', 'there is no session to enter; open one first')
     checkState(inspection.state, actor)
     const id = randomUUID()
     const session = await transaction.session.create({

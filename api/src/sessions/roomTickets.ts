@@ -27,14 +27,14 @@ export async function applicantTicket(parts: Parts, actor: ApplicantActor): Prom
 }
 
 /** An examiner's way into the room: to watch and to talk. Whoever asks for it takes part in the inspection. */
-export async function examinerTicket(parts: Parts, actor: AccountActor, inspectionId: string): Promise<RoomTicket> {
+export async function examinerTicket(parts: Parts, actor: AccountActor, inspectionId: string, { mayOpen = true } = {}): Promise<RoomTicket> {
   const { database, auditTrail, clock, liveHub, tickets } = parts
   const { accountId, displayName } = actor.account
-  const session = await openSession(parts, actor, inspectionId)
-  await database.participant.createMany({ data: [{ inspectionId, accountId, since: new Date(clock.now()) }], skipDuplicates: true })
+  const session = await openSession(parts, actor, inspectionId, { mayOpen })
+  const { count } = await database.participant.createMany({ data: [{ inspectionId, accountId, since: new Date(clock.now()) }], skipDuplicates: true })
   const peerId = `examiner-${accountId}`
   const ticket = await tickets.sign({ peerId, room: session.id, name: displayName, role: 'examiner', permissions: ['publish-audio', 'subscribe', 'tell'] })
   await auditTrail.record(database, { actor, action: 'ticket.given', target: `inspection:${inspectionId}`, detail: { sessionId: session.id } })
-  liveHub.changed(inspectionId, 'inspection')
+  if (count > 0) liveHub.changed(inspectionId, 'inspection')
   return toRoomTicket(parts, session, peerId, ticket)
 }

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { importSPKI, jwtVerify } from 'jose'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { ticketClaimsSchema } from '../../../sfu/src/contract/index.ts'
-import type { Inspection } from '../contract/index.ts'
+import type { Inspection, RoomTicket } from '../contract/index.ts'
 import type { TestBrowser } from '../testing/TestBrowser.ts'
 import { TestApi, recorderSecret } from '../testing/TestApi.ts'
 import { iceServers } from './iceServers.ts'
@@ -23,7 +23,7 @@ async function hold(): Promise<Held> {
   const inspectionId = await api.inspectionId(number)
   await vi.waitFor(async () => expect((await api.service.health()).parts['sfu']?.state).toBe('up'), { timeout: 20_000 })
   const { room, peerId } = await browser.ok('POST /api/invites/:inviteToken/ticket', { params: { inviteToken } })
-  await examiner.ok('POST /api/inspections/:inspectionId/ticket', { params: { inspectionId } })
+  await examiner.ok('POST /api/inspections/:inspectionId/ticket', { params: { inspectionId }, query: {} })
   return { inspectionId, room, peerId, browser, inviteToken }
 }
 
@@ -50,7 +50,7 @@ describe('tickets', () => {
     const { browser, inviteToken, number } = await api.applicant()
     const inspectionId = await api.inspectionId(number)
     const mine = await browser.ok('POST /api/invites/:inviteToken/ticket', { params: { inviteToken } })
-    const theirs = await examiner.ok('POST /api/inspections/:inspectionId/ticket', { params: { inspectionId } })
+    const theirs = await examiner.ok('POST /api/inspections/:inspectionId/ticket', { params: { inspectionId }, query: {} })
     const key = await importSPKI(api.service.ticketPublicKey, 'EdDSA')
     const claimsOf = async (ticket: string) => ticketClaimsSchema.parse((await jwtVerify(ticket, key, { issuer: 'cloud-survey', audience: 'sfu' })).payload)
     const applicant = await claimsOf(mine.ticket)
@@ -70,11 +70,23 @@ describe('tickets', () => {
     expect([answer.status, answer.error?.code]).toEqual([409, 'consent-missing'])
   })
 
+  it('[S3] for a session that exists open none', async () => {
+    const { number } = await api.applicant()
+    const inspectionId = await api.inspectionId(number)
+    const ask = (query: { existing?: 'true' }) => examiner.call('POST /api/inspections/:inspectionId/ticket', { params: { inspectionId }, query })
+    const refused = await ask({ existing: 'true' })
+    expect([refused.status, refused.error?.code, (await read(inspectionId)).sessions.length]).toEqual([409, 'session-missing', 0])
+    expect((await read(inspectionId)).examiners).toEqual([])
+    const opened = await ask({})
+    const entered = await ask({ existing: 'true' })
+    expect([entered.status, entered.data]).toEqual([200, expect.objectContaining({ sessionId: (opened.data as RoomTicket).sessionId })])
+  })
+
   it('[S3] asked for at once by many, they open one session', async () => {
     const { number } = await api.applicant()
     const inspectionId = await api.inspectionId(number)
     const second = await api.signedIn('examiner2')
-    const tickets = await Promise.all([examiner, second, examiner, second].map((browser) => browser.ok('POST /api/inspections/:inspectionId/ticket', { params: { inspectionId } })))
+    const tickets = await Promise.all([examiner, second, examiner, second].map((browser) => browser.ok('POST /api/inspections/:inspectionId/ticket', { params: { inspectionId }, query: {} })))
     expect(new Set(tickets.map(({ sessionId }) => sessionId)).size).toBe(1)
     const inspection = await read(inspectionId)
     expect(inspection.sessions).toHaveLength(1)
@@ -114,7 +126,7 @@ describe('a session', () => {
     expect(assignment?.order).toBe('record')
     expect((await end(inspectionId)).data).toMatchObject({ session: { state: 'closing' }, sessions: [{ recording: 'finishing' }] })
     expect((await end(inspectionId)).error?.code).toBe('session-closed')
-    expect((await examiner.call('POST /api/inspections/:inspectionId/ticket', { params: { inspectionId } })).error?.code).toBe('session-closed')
+    expect((await examiner.call('POST /api/inspections/:inspectionId/ticket', { params: { inspectionId }, query: {} })).error?.code).toBe('session-closed')
     expect((await heartbeat()).find((held) => held.room === room)?.order).toBe('finish')
     expect(api.sfu.closedRooms.some((closed) => closed.room === room)).toBe(false)
     const finished = await api.browser().call('POST /api/recorder/finished', { body: { recordingId: assignment?.recordingId, tracks: [] }, headers: { authorization: `Bearer ${recorderSecret}` } })
@@ -143,7 +155,7 @@ describe('a session', () => {
     const { inspectionId } = await hold()
     await end(inspectionId)
     expect(await eventually(inspectionId, ({ session }) => session === null)).toMatchObject({ state: 'applied', sessions: [{ liveAt: null }] })
-    const again = await examiner.ok('POST /api/inspections/:inspectionId/ticket', { params: { inspectionId } })
+    const again = await examiner.ok('POST /api/inspections/:inspectionId/ticket', { params: { inspectionId }, query: {} })
     expect((await read(inspectionId)).session?.sessionId).toBe(again.sessionId)
   })
 
