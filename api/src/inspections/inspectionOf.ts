@@ -1,15 +1,20 @@
 import { z } from 'zod'
 import { ApiError } from '../ApiError.ts'
 import type { Context } from '../Context.ts'
-import { conclusionOf, reportOf } from '../conclusions/conclusionOf.ts'
+import { conclusionOf, reportFor } from '../conclusions/conclusionOf.ts'
 import type { Inspection } from '../contract/index.ts'
-import type { Invite } from '../database/index.ts'
+import type { Invite, Prisma } from '../database/index.ts'
 import { findingsOf } from '../findings/findingsOf.ts'
 import { snapshotsOf } from '../findings/snapshotsOf.ts'
 import { toSession } from '../sessions/toSession.ts'
-import { checklistOf } from '../standards/checklistOf.ts'
+import { checklistFrom } from '../standards/checklistOf.ts'
 import { summaryInclude, toSummary } from './summaries.ts'
 
+const include = {
+  ...summaryInclude,
+  sessions: { include: { archive: true, recording: true, presence: { orderBy: { id: 'asc' } } }, orderBy: { openedAt: 'asc' } },
+  invites: { orderBy: { createdAt: 'desc' }, take: 1 },
+} satisfies Prisma.InspectionInclude
 const selfTestSchema = z.record(z.string(), z.unknown()).nullable()
 
 function toInvite(invite: Invite | undefined): Inspection['invite'] {
@@ -18,20 +23,21 @@ function toInvite(invite: Invite | undefined): Inspection['invite'] {
 
 /** All that an examiner sees of an inspection. Refuses with `not-found`. */
 export async function inspectionOf({ database }: Pick<Context, 'database'>, inspectionId: string): Promise<Inspection> {
-  const row = await database.inspection.findUnique({ where: { id: inspectionId }, include: { ...summaryInclude, invites: { orderBy: { createdAt: 'desc' }, take: 1 } } })
+  const row = await database.inspection.findUnique({ where: { id: inspectionId }, include })
   if (!row) throw new ApiError('not-found', `there is no inspection "${inspectionId}"`)
-  const sessions = await database.session.findMany({ where: { inspectionId }, include: { recording: true, presence: { orderBy: { id: 'asc' } } }, orderBy: { openedAt: 'asc' } })
+  const checklist = await checklistFrom({ database }, row.checklistVersion)
+  const findings = await findingsOf({ database }, inspectionId)
   return {
     ...toSummary(row),
     phone: row.phone,
     invite: toInvite(row.invites[0]),
     consentAt: row.consentAt?.getTime() ?? null,
     selfTest: selfTestSchema.parse(row.selfTest),
-    checklist: await checklistOf({ database }, row.checklistVersionId),
-    sessions: sessions.map(toSession),
-    findings: await findingsOf({ database }, inspectionId),
+    checklist,
+    sessions: row.sessions.map(toSession),
+    findings,
     snapshots: await snapshotsOf({ database }, inspectionId),
-    report: await reportOf({ database }, row),
+    report: reportFor(checklist, findings),
     conclusion: await conclusionOf({ database }, inspectionId),
   }
 }

@@ -2,24 +2,30 @@ import { z } from 'zod'
 import { ApiError } from '../ApiError.ts'
 import { checklistLineSchema, conclusionRuleSchema, verdictSchema, type Checklist, type ChecklistLine, type Clause } from '../contract/index.ts'
 import type { Prisma, Queries } from '../database/index.ts'
+import { publishedLines } from './publishedLines.ts'
 import { ruleSourceSchema } from './seedFormat.ts'
 
 // Authored fields that touch what is judged, not how it is filmed.
 const substance = ['key', 'tier', 'score', 'polarity', 'verdicts', 'clauseRefs', 'plainText', 'examinerWording', 'publicWording']
 
-const include = {
-  situation: { include: { matter: true } },
-  lines: { orderBy: { order: 'asc' }, include: { checkpointVersion: { include: { clauses: { orderBy: { order: 'asc' }, include: { clause: { include: { version: { include: { regulation: true } } } } } } } } } },
-} satisfies Prisma.ChecklistVersionInclude
+const include = { situation: { include: { matter: true } } } satisfies Prisma.ChecklistVersionInclude
+const lineInclude = {
+  checkpointVersion: { include: { clauses: { orderBy: { order: 'asc' }, include: { clause: { include: { version: { include: { regulation: true } } } } } } } },
+} satisfies Prisma.ChecklistLineInclude
 
 type Row = Prisma.ChecklistVersionGetPayload<{ include: typeof include }>
-type LineRow = Row['lines'][number]
+type LineRow = Prisma.ChecklistLineGetPayload<{ include: typeof lineInclude }>
 
 /** A checklist version, whole, with its clauses as they stand in it. Refuses with `not-found`. */
 export async function checklistOf({ database }: { database: Queries }, checklistVersionId: string): Promise<Checklist> {
   const row = await database.checklistVersion.findUnique({ where: { id: checklistVersionId }, include })
   if (!row) throw new ApiError('not-found', `there is no checklist "${checklistVersionId}"`)
-  return toChecklist(row)
+  return checklistFrom({ database }, row)
+}
+
+/** The checklist of a version whose row, with situation and matter, has been read already. */
+export async function checklistFrom({ database }: { database: Queries }, row: Row): Promise<Checklist> {
+  return toChecklist(row, await linesOf(database, row))
 }
 
 /** The checklist version in force for a situation: the newest published one whose time has come. Refuses with `not-found`. */
@@ -30,10 +36,15 @@ export async function publishedChecklistFor({ database }: { database: Queries },
     include,
   })
   if (!row) throw new ApiError('not-found', `no checklist is in force for the situation "${situationId}"`)
-  return toChecklist(row)
+  return checklistFrom({ database }, row)
 }
 
-function toChecklist(row: Row): Checklist {
+function linesOf(database: Queries, { id, state, sha256 }: Row): Promise<ChecklistLine[]> {
+  const read = async (): Promise<ChecklistLine[]> => (await database.checklistLine.findMany({ where: { checklistVersionId: id }, orderBy: { order: 'asc' }, include: lineInclude })).map(toLine)
+  return state === 'published' || state === 'withdrawn' ? publishedLines(sha256, read) : read()
+}
+
+function toChecklist(row: Row, lines: ChecklistLine[]): Checklist {
   const { matter } = row.situation
   const cautions = [matter.caution, ...openQuestionsOf(row.rule)].filter((line) => line !== null && line !== '')
   return {
@@ -41,7 +52,7 @@ function toChecklist(row: Row): Checklist {
     rule: conclusionRuleSchema.parse(row.rule),
     caution: cautions.length > 0 ? cautions.join('\n') : null,
     remoteNote: matter.remoteNote,
-    lines: row.lines.map(toLine),
+    lines,
   }
 }
 
