@@ -30,7 +30,7 @@ export class Connection implements PeerLink {
   readonly #logger: Logger
   readonly #bucket = new TokenBucket(requestsPerSecond, requestBurst)
   #joined: { room: Room; peer: Peer } | null = null
-  #joining = false
+  #joining: Promise<unknown> | null = null
 
   private constructor(socket: TicketedSocket, { directory, clock, logger }: ConnectionContext) {
     this.#socket = socket
@@ -72,12 +72,18 @@ export class Connection implements PeerLink {
     if (!this.#bucket.take()) throw new SfuError('rate-limited', `at most ${requestsPerSecond} requests a second are answered; wait`)
   }
 
+  /** Wait for a join that is under way, so that a client may send what comes next without waiting for its answer. */
+  async settled(): Promise<void> {
+    await this.#joining
+  }
+
   /** Enter the ticket's room. */
   async join(resume: boolean): Promise<ReplyData<'join'>> {
     const { room: name, sub: peerId, attributes, iat } = this.#claims
     if (this.#isControl) throw new SfuError('not-permitted', 'a control connection joins no room')
     if (this.#joining) throw new SfuError('request-invalid', 'a join is under way already')
-    this.#joining = true
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.#joining = promise
     try {
       if (!resume) this.#joined?.peer.leave(this)
       const admission = { room: name, peerId, attributes, ticketIssuedAt: iat * 1000 }
@@ -86,7 +92,8 @@ export class Connection implements PeerLink {
       this.#logger.info({ resumed }, 'peer joined')
       return { peerId, room: name, resumed, rtpCapabilities: room.rtpCapabilities, peers: room.others(peerId), serverTime: this.#clock.now() }
     } finally {
-      this.#joining = false
+      this.#joining = null
+      resolve()
     }
   }
 

@@ -49,6 +49,7 @@ const answer = async (connection: Connection, name: string, data: unknown): Prom
     connection.admitRequest()
     if (!isRequestName(name)) throw new SfuError('request-unknown', `"${name.slice(0, 40)}" is not a request of the sfu`)
     checkSize(data)
+    if (name !== 'join') await connection.settled()
     return { ok: true, data: await call(connection, name, data) }
   } catch (error) {
     const failure = toFailure(error)

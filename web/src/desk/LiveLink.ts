@@ -6,6 +6,9 @@ import { io, type Socket } from 'socket.io-client'
 import { coalesced } from '../api-client/coalesced.ts'
 import { keys } from './queries.ts'
 
+/** What is not urgent is read after so long, so that it does not stand in the way of a picture that is about to come. */
+const soonMs = 1_500
+
 type Change = Parameters<LiveServerToClient['inspectionChanged']>[0]
 
 /** Hears of changes at once and has what they touch read again. */
@@ -13,27 +16,46 @@ export class LiveLink {
   readonly #socket: Socket<LiveServerToClient, LiveClientToServer>
   readonly #queries: QueryClient
   readonly #reads = new Map<string, () => void>()
+  readonly #timers = new Set<ReturnType<typeof setTimeout>>()
+  #heard = false
 
   constructor(inspectionId: string, queries: QueryClient) {
     this.#queries = queries
     this.#socket = io({ path: '/live/', transports: ['websocket'] })
     this.#socket.on('connect', () => {
       this.#socket.emit('subscribe', { inspectionId }, () => {})
-      // What happened while away is not told again.
-      if (!this.#socket.recovered) this.#readAgain(inspectionId)
+      // What happened while away is not told again. The page's own first reading began a moment before it was heard of.
+      if (this.#heard) this.#readAgain(inspectionId)
+      else this.#soon(() => this.#readAgain(inspectionId))
+      this.#heard = true
     })
     this.#socket.on('inspectionChanged', (change) => this.#onChange(change))
   }
 
   close(): void {
     this.#socket.close()
+    for (const timer of this.#timers) clearTimeout(timer)
+  }
+
+  #soon(work: () => void): void {
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer)
+      work()
+    }, soonMs)
+    this.#timers.add(timer)
   }
 
   #readAgain(inspectionId: string): void {
     this.#invalidate(inspectionId === '*' ? keys.inspections : keys.inspection(inspectionId))
   }
 
-  #onChange({ inspectionId, what }: Change): void {
+  #onChange(change: Change): void {
+    // Who is there is told by the room itself, at once.
+    if (change.what === 'presence') this.#soon(() => this.#read(change))
+    else this.#read(change)
+  }
+
+  #read({ inspectionId, what }: Change): void {
     this.#invalidate(keys.inspection(inspectionId))
     this.#invalidate(keys.inspections)
     this.#invalidate(keys.overview)

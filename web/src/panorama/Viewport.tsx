@@ -28,6 +28,8 @@ type Props = {
   muted?: boolean
   /** There is no picture: nothing to turn or zoom. */
   empty?: boolean
+  /** There is something to show on the sphere; before that, the picture is not kept waiting for WebGL. */
+  shown?: boolean
   onPoint?: (place: PointedAt) => void
   children?: ReactNode
   ref?: Ref<ViewportHandle>
@@ -37,10 +39,12 @@ type Props = {
 const padSteps = 3
 
 /** A video in its frame, flat or as a sphere that one looks around in, with buttons for all that a drag can do. */
-export function Viewport({ videoRef, videoTestId, projection, muted = false, empty = false, onPoint, children, ref }: Props) {
+export function Viewport({ videoRef, videoTestId, projection, muted = false, empty = false, shown = true, onPoint, children, ref }: Props) {
   const words = useWords(panoramaWords)
   const [video, setVideo] = useState<HTMLVideoElement | null>(null)
   const [notice, setNotice] = useState<'lost' | 'impossible' | null>(null)
+  const [everShown, setEverShown] = useState(shown)
+  if (shown && !everShown) setEverShown(true)
   const frame = useRef<HTMLDivElement>(null)
   const viewer = useRef<PanoramaViewer>(null)
   const flat = useRef<FlatPicture>(null)
@@ -78,9 +82,9 @@ export function Viewport({ videoRef, videoTestId, projection, muted = false, emp
       <div ref={frame} className="viewport-frame" tabIndex={sphere ? -1 : 0} role="group" aria-label={sphere ? undefined : words.flat}>
         <video
           ref={(element) => { setVideo(element); videoRef(element) }}
-          data-testid={videoTestId} className="viewport-video" playsInline autoPlay={videoTestId === 'remote-video'} muted={muted} disablePictureInPicture aria-hidden={sphere}
+          data-testid={videoTestId} className={sphere ? 'viewport-video under-sphere' : 'viewport-video'} playsInline autoPlay={videoTestId === 'remote-video'} muted={muted} disablePictureInPicture aria-hidden={sphere}
         />
-        {sphere && (
+        {sphere && everShown && (
           <PanoramaCanvas source={video} events={events} onViewer={takeViewer} onImpossible={() => setNotice('impossible')} />
         )}
       </div>

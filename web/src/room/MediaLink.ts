@@ -9,7 +9,9 @@ export type Ask = <N extends RequestName>(name: N, data: RequestData<N>, timeout
 
 type Meaning = Pick<RequestData<'produce'>, 'source' | 'projection'>
 type Direction = 'send' | 'receive'
-type LinkOptions = { ask: Ask; rtpCapabilities: RtpCapabilities; iceServers: RTCIceServer[]; onState: () => void }
+/** The transport to receive with, where it was asked for already; null inside when it was refused. */
+export type Receiving = Promise<ReplyData<'createTransport'> | null> | null
+type LinkOptions = { ask: Ask; rtpCapabilities: RtpCapabilities; receiving: Receiving; iceServers: RTCIceServer[]; onState: () => void }
 
 /** The media half of being in a room: one transport each way, made when first needed, lost together. */
 export class MediaLink {
@@ -17,6 +19,7 @@ export class MediaLink {
   readonly #device: Device
   readonly #transports: { [D in Direction]?: Promise<Transport> } = {}
   readonly #opened: Transport[] = []
+  #receiving: Receiving
   #closed = false
 
   /** Learns what browser and router have in common. Throws `codec-unsupported` where the browser has no WebRTC. */
@@ -32,6 +35,7 @@ export class MediaLink {
 
   private constructor(options: LinkOptions, device: Device) {
     this.#options = options
+    this.#receiving = options.receiving
     this.#device = device
   }
 
@@ -69,8 +73,12 @@ export class MediaLink {
     const transport = await this.#transport('receive')
     const rtpCapabilities = this.#device.recvRtpCapabilities as RtpCapabilities
     const offer = await this.#options.ask('consume', { transportId: transport.id, producerId, rtpCapabilities })
-    const consumer = await transport.consume({ id: offer.consumerId, producerId, kind: offer.kind, rtpParameters: offer.rtpParameters as Consumer['rtpParameters'] })
-    await this.#options.ask('resumeConsumer', { consumerId: consumer.id })
+    const resume = () => this.#options.ask('resumeConsumer', { consumerId: offer.consumerId })
+    const take = () => transport.consume({ id: offer.consumerId, producerId, kind: offer.kind, rtpParameters: offer.rtpParameters as Consumer['rtpParameters'] })
+    // Over a path that is not open yet nothing can come too early: the key frame is asked for when it opens.
+    if (transport.connectionState === 'new') return (await Promise.all([take(), resume()]))[0]
+    const consumer = await take()
+    await resume()
     return consumer
   }
 
@@ -95,6 +103,13 @@ export class MediaLink {
     for (const transport of this.#opened) transport.close()
   }
 
+  /** What was asked for beforehand serves once. */
+  #takeReceiving(): Receiving {
+    const receiving = this.#receiving
+    this.#receiving = null
+    return receiving
+  }
+
   #transport(direction: Direction): Promise<Transport> {
     const opening = (this.#transports[direction] ??= this.#open(direction))
     // A transport that could not be made may be tried again.
@@ -104,7 +119,7 @@ export class MediaLink {
 
   async #open(direction: Direction): Promise<Transport> {
     const { ask, iceServers, onState } = this.#options
-    const offered = await ask('createTransport', { direction })
+    const offered = (direction === 'receive' ? await this.#takeReceiving() : null) ?? (await ask('createTransport', { direction }))
     if (this.#closed) throw new RoomFailure('not-joined', 'the link was closed meanwhile')
     const options = { ...(offered as TransportOptions), iceServers }
     const transport = direction === 'send' ? this.#device.createSendTransport(options) : this.#device.createRecvTransport(options)

@@ -7,9 +7,16 @@ import { OthersTracks } from './OthersTracks.ts'
 import { OwnTracks } from './OwnTracks.ts'
 import { RoomConnection } from './RoomConnection.ts'
 import type { RoomFacts } from './RoomFacts.ts'
+import { Signalling } from './Signalling.ts'
 import type { PauseCause, RoomState } from './room-state.ts'
 
-type JoinOptions = { roomTicket: RoomTicket; renewTicket: () => Promise<RoomTicket> }
+type JoinOptions = {
+  /** It may still be on its way: the socket is opened meanwhile. */
+  roomTicket: RoomTicket | Promise<RoomTicket>
+  renewTicket: () => Promise<RoomTicket>
+  /** Begin to receive the cameras that are there at once, before anybody asks. */
+  cameras?: boolean
+}
 
 /**
  * A page's presence in a room. It comes back by itself after every loss, with all that it sent and received, until it
@@ -24,15 +31,18 @@ export class RoomClient {
   #counters: Counters = new Map()
 
   /** Enters the room of a ticket. Throws `RoomFailure` when that fails at first; later losses are mended, not thrown. */
-  static async join(options: JoinOptions): Promise<RoomClient> {
-    const client = new RoomClient(options)
+  static async join({ roomTicket, renewTicket, cameras = false }: JoinOptions): Promise<RoomClient> {
+    const opening = roomTicket instanceof Promise ? openHere(roomTicket) : null
+    const ticket = await roomTicket
+    const client = new RoomClient(ticket, ticket.sfuUrl === '' ? opening : null, renewTicket)
     await client.#connection.enter()
+    if (cameras) client.#receiveCameras()
     return client
   }
 
-  private constructor(options: JoinOptions) {
+  private constructor(roomTicket: RoomTicket, opening: Promise<Signalling> | null, renewTicket: JoinOptions['renewTicket']) {
     this.#connection = new RoomConnection({
-      ...options,
+      roomTicket, opening, renewTicket,
       facts: this.#facts,
       media: {
         rebuilt: async (link, existing) => {
@@ -134,6 +144,12 @@ export class RoomClient {
     this.#connection.end('left')
   }
 
+  #receiveCameras(): void {
+    const cameras = this.state.peers.flatMap(({ producers }) => producers.filter(({ source }) => source === 'camera'))
+    // Whoever shows it asks again, and hears why it failed.
+    for (const { producerId } of cameras) this.receive(producerId).catch(() => {})
+  }
+
   async #whenJoined(work: (link: MediaLink) => Promise<void>): Promise<void> {
     await this.#sayIfJoined(async () => {
       const { link } = this.#connection
@@ -144,4 +160,15 @@ export class RoomClient {
   async #sayIfJoined(work: () => Promise<void>): Promise<void> {
     await this.#connection.inTurn(() => this.#connection.unlessLost(work))
   }
+}
+
+/** Opens the socket where most rooms are: at this page's own origin. A ticket for another sfu closes it again. */
+function openHere(asked: Promise<RoomTicket>): Promise<Signalling> {
+  const opening = Signalling.open('', asked.then(({ sfuUrl, ticket }) => {
+    if (sfuUrl !== '') throw new Error('the room is elsewhere')
+    return ticket
+  }))
+  // Whoever waits for it hears of its failure; nobody may.
+  opening.catch(() => {})
+  return opening
 }

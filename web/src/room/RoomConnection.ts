@@ -2,7 +2,7 @@ import type { RoomTicket } from '@cloud-survey/api/contract'
 import type { ReplyData, RoomEnd } from '@cloud-survey/sfu/contract'
 import { backoff } from './backoff.ts'
 import type { Emitter } from './Emitter.ts'
-import { MediaLink, type Ask } from './MediaLink.ts'
+import { MediaLink, type Ask, type Receiving } from './MediaLink.ts'
 import { NetworkWatch } from './NetworkWatch.ts'
 import type { RoomFacts } from './RoomFacts.ts'
 import { remedyFor, RoomFailure } from './RoomFailure.ts'
@@ -18,13 +18,14 @@ export type MediaHooks = {
   producerClosed: (producerId: string) => void
 }
 
-type ConnectionOptions = { roomTicket: RoomTicket; renewTicket: () => Promise<RoomTicket>; facts: Emitter<RoomFacts>; media: MediaHooks }
+type ConnectionOptions = { roomTicket: RoomTicket; /** The socket, where it is being opened already. */ opening: Promise<Signalling> | null; renewTicket: () => Promise<RoomTicket>; facts: Emitter<RoomFacts>; media: MediaHooks }
 
 /** The socket, the media link and the state of being in one room; it mends itself until the room is over. */
 export class RoomConnection {
   readonly #options: ConnectionOptions
   readonly #network = new NetworkWatch()
   #ticket: RoomTicket
+  #opening: Promise<Signalling> | null
   #state: RoomState = initialRoomState
   #signalling: Signalling | null = null
   #link: MediaLink | null = null
@@ -37,6 +38,7 @@ export class RoomConnection {
   constructor(options: ConnectionOptions) {
     this.#options = options
     this.#ticket = options.roomTicket
+    this.#opening = options.opening
   }
 
   /** Enters for the first time. Throws when that fails; later losses are mended. */
@@ -48,6 +50,8 @@ export class RoomConnection {
         await this.#enter(false)
       })
     } catch (error) {
+      // Told while entering that it is over, as when another page takes its place: the state says so, nothing failed.
+      if (this.#over && this.#state.reason !== 'left') return
       this.end('left')
       throw error
     }
@@ -104,14 +108,24 @@ export class RoomConnection {
     }
   }
 
+  /** What is being opened serves once. */
+  #takeOpening(): Promise<Signalling> | null {
+    const opening = this.#opening
+    this.#opening = null
+    return opening
+  }
+
   async #enter(resume: boolean): Promise<void> {
-    const signalling = await Signalling.open(this.#ticket.sfuUrl, this.#ticket.ticket)
+    const signalling = await (this.#takeOpening() ?? Signalling.open(this.#ticket.sfuUrl, this.#ticket.ticket))
     if (this.#state.phase === 'ended') return signalling.close()
     this.#signalling?.close()
     this.#signalling = signalling
     this.#listen(signalling)
     const askedAt = Date.now()
-    const joined = await signalling.request('join', { resume })
+    const joining = signalling.request('join', { resume })
+    // The transport that every page needs first is asked for at once, not when the answer has come.
+    const receiving = resume ? null : signalling.request('createTransport', { direction: 'receive' }).catch(() => null)
+    const joined = await joining
     const serverOffset = Math.round(joined.serverTime - (askedAt + Date.now()) / 2)
     const existing = new Set(joined.peers.flatMap((peer) => peer.producers.map(({ producerId }) => producerId)))
     this.#change({ type: 'entered', peerId: joined.peerId, peers: joined.peers, serverOffset })
@@ -119,14 +133,14 @@ export class RoomConnection {
       if (joined.resumed && this.#link?.closed === false) {
         await this.#link.restartIce()
         await this.#options.media.resumed(existing)
-      } else await this.#options.media.rebuilt(await this.#newLink(joined.rtpCapabilities), existing)
+      } else await this.#options.media.rebuilt(await this.#newLink(joined.rtpCapabilities, receiving), existing)
     })
   }
 
-  async #newLink(rtpCapabilities: ReplyData<'join'>['rtpCapabilities']): Promise<MediaLink> {
+  async #newLink(rtpCapabilities: ReplyData<'join'>['rtpCapabilities'], receiving: Receiving): Promise<MediaLink> {
     this.#link?.close()
     const iceServers = this.#ticket.iceServers.map(({ urls, username, credential }) => ({ urls, ...(username === undefined ? {} : { username }), ...(credential === undefined ? {} : { credential }) }))
-    this.#link = await MediaLink.create({ ask: this.ask, rtpCapabilities, iceServers, onState: () => this.#onMediaState() })
+    this.#link = await MediaLink.create({ ask: this.ask, rtpCapabilities, receiving, iceServers, onState: () => this.#onMediaState() })
     return this.#link
   }
 

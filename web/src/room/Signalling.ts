@@ -14,10 +14,10 @@ export class Signalling {
   readonly #socket: RoomSocket
   #closed = false
 
-  /** Opens a socket with a ticket. Throws `RoomFailure` when the sfu refuses it or cannot be reached. */
-  static async open(sfuUrl: string, ticket: string): Promise<Signalling> {
+  /** Opens a socket with a ticket, which may still be on its way. Throws `RoomFailure` when the sfu refuses it or cannot be reached. */
+  static async open(sfuUrl: string, ticket: string | Promise<string>): Promise<Signalling> {
     const socket: RoomSocket = io(sfuUrl === '' ? window.location.origin : sfuUrl, {
-      path: '/sfu/', auth: { ticket }, transports: ['websocket', 'polling'], reconnection: false, forceNew: true, timeout: connectTimeout,
+      path: '/sfu/', auth: (answer) => void Promise.resolve(ticket).then((ticket) => answer({ ticket }), () => socket.close()), transports: ['websocket', 'polling'], reconnection: false, forceNew: true, timeout: connectTimeout,
     })
     await new Promise<void>((resolve, reject) => {
       socket.once('connect', resolve)
@@ -25,6 +25,8 @@ export class Signalling {
         socket.close()
         reject(refusalOf(error))
       })
+      // Closed before it was asked for its ticket's word: the ticket did not come, or not in time.
+      socket.io.once('close', (reason) => reject(new RoomFailure('unreachable', `the connection to the sfu was closed (${reason})`)))
     })
     return new Signalling(socket)
   }

@@ -16,7 +16,7 @@ export function useReceivedTrack(room: RoomClient | null, producerId: string | n
     const stop = room.on('received', (fact) => {
       if (fact.producerId === producerId) setTrack(fact.track)
     })
-    room.receive(producerId).catch(() => setTrack(null))
+    room.receive(producerId).then(setTrack, () => setTrack(null))
     return () => {
       stop()
       setTrack(null)

@@ -1,9 +1,9 @@
 import type { Inspection } from '@cloud-survey/api/contract'
-import { useRef, useState } from 'react'
+import { useDeferredValue, useRef, useState } from 'react'
 import { useRoomState } from '../../room/useRoom.ts'
 import { cameraOf } from './cameraOf.ts'
 import { ChecklistPanel } from './ChecklistPanel.tsx'
-import { currentSession } from './currentSession.ts'
+import { currentSession, isOpen } from './currentSession.ts'
 import { EnterCover } from './EnterCover.tsx'
 import { zonesOf } from './findings.ts'
 import { KeysHelp } from './KeysHelp.tsx'
@@ -16,24 +16,25 @@ import { Stage, type StageHandle } from './Stage.tsx'
 import { useJudging } from './useJudging.ts'
 import { useMicrophone } from './useMicrophone.ts'
 import { useRoomKeys } from './useRoomKeys.ts'
-import { useRoomPresence } from './useRoomPresence.ts'
+import type { RoomPresence } from './useRoomPresence.ts'
 import { useSnapping } from './useSnapping.ts'
 import { WaitingRoom } from './WaitingRoom.tsx'
 
-type Props = { inspection: Inspection; accountId: string; name: string }
+type Props = { inspection: Inspection; accountId: string; name: string; presence: RoomPresence; /** A session is being opened by this page. */ opening: boolean; onOpen: () => void }
 
 /** The world and the law side by side: the applicant's picture, and the checklist that judges it. */
-export function Room({ inspection, accountId, name }: Props) {
+export function Room({ inspection, accountId, name, presence, opening, onOpen }: Props) {
   const session = currentSession(inspection)
-  const open = session?.state === 'open' || session?.state === 'live'
-  const [opening, setOpening] = useState(false)
+  const open = isOpen(inspection)
   const [entered, setEntered] = useState(false)
   const [help, setHelp] = useState(false)
   const [chosen, setChosen] = useState<{ producerId: string; projection: 'flat' | 'equirectangular' } | null>(null)
   const ordered = zonesOf(inspection.checklist.lines).flatMap(({ lines }) => lines)
   const [active, setActive] = useState(ordered[0]?.code ?? '')
   const stage = useRef<StageHandle>(null)
-  const { room, error, retry } = useRoomPresence(inspection.inspectionId, open || opening)
+  const { room, error, retry } = presence
+  // The picture first: the law is drawn beside it as soon as that holds nothing up.
+  const lawToo = useDeferredValue(true, false)
   const state = useRoomState(room)
   const camera = cameraOf(state)
   const projection = camera !== null && chosen?.producerId === camera.producerId ? chosen.projection : (camera?.projection ?? 'flat')
@@ -67,7 +68,7 @@ export function Room({ inspection, accountId, name }: Props) {
         <RoomHead inspection={inspection} />
         <Stage ref={stage} room={room} state={state} camera={camera} session={session} projection={projection}>
           {room !== null && camera === null && state.phase !== 'ended' && <WaitingRoom inspection={inspection} />}
-          <EnterCover inspection={inspection} session={session} room={room} state={state} error={error} opening={opening} entered={entered} onRetry={retry} onEnter={() => { setOpening(!open); setEntered(true) }} />
+          <EnterCover inspection={inspection} session={session} room={room} state={state} error={error} opening={opening} entered={entered} onRetry={retry} onEnter={() => { onOpen(); setEntered(true) }} />
         </Stage>
         <RoomControls
           room={room} camera={camera} projection={projection} microphone={microphone} entered={entered} active={active} snapping={snapping.busy} inspectionId={inspection.inspectionId}
@@ -77,7 +78,7 @@ export function Room({ inspection, accountId, name }: Props) {
       </div>
       <aside className="law">
         {snapping.refused.map((each) => <RefusedSnapshot key={each.takenId} snapshot={each} busy={snapping.busy} onRetry={() => snapping.retry(each)} onForget={() => snapping.forget(each)} />)}
-        <ChecklistPanel inspection={judging.shown} accountId={accountId} judging={judging} active={active} locked={locked} snap={camera === null ? null : snapping.run} stage={stage} onSelect={select} />
+        {lawToo && <ChecklistPanel inspection={judging.shown} accountId={accountId} judging={judging} active={active} locked={locked} snap={camera === null ? null : snapping.run} stage={stage} onSelect={select} />}
         <OutcomePanel inspection={inspection} accountId={accountId} saving={judging.saving.size > 0} onGoTo={(code) => select(code, true)} />
       </aside>
       <KeysHelp open={help} onClose={() => setHelp(false)} />

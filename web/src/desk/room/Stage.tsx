@@ -68,7 +68,7 @@ export function Stage({ room, state, camera, session, projection, children, ref 
   }
   return (
     <div className="stage-picture" title={track === null ? undefined : words.pointHint}>
-      <Viewport ref={viewport} videoRef={setVideo} videoTestId="remote-video" projection={projection} muted empty={camera === null} onPoint={point}>
+      <Viewport ref={viewport} videoRef={setVideo} videoTestId="remote-video" projection={projection} muted empty={camera === null} shown={shown} onPoint={point}>
         <StageStatus state={state} camera={camera} session={session} quality={quality} loading={!shown} />
         {children}
       </Viewport>
