@@ -4,12 +4,12 @@ import { apply, endSession, enterRoom, goLive, signIn } from '../e2e/people.ts'
 import { Product } from '../e2e/Product.ts'
 import { ensurePanoramaClip } from '../media-fixtures/panoramaClip.ts'
 
-/** A running product with an applicant who is live (1920×960, 360°) and an examiner at the desk. */
+/** A running product with an applicant who is live (360°, 1920×960 or as another clip gives it) and an examiner at the desk. */
 export type LiveSurvey = { product: Product; applicant: Page; examiner: Page; place: string; close: () => Promise<void> }
 
 /** Starts the product and brings a survey live in real browsers. */
-export async function liveSurvey(environment: Record<string, string> = {}): Promise<LiveSurvey> {
-  const clip = await ensurePanoramaClip()
+export async function liveSurvey(environment: Record<string, string> = {}, camera: () => Promise<{ file: string }> = ensurePanoramaClip): Promise<LiveSurvey> {
+  const clip = await camera()
   const product = await Product.create(environment)
   const browsers: Browser[] = await Promise.all([launchBrowser(clip.file), launchBrowser()])
   const place = '基准测试食堂'
@@ -18,8 +18,8 @@ export async function liveSurvey(environment: Record<string, string> = {}): Prom
     await product.close()
   }
   try {
-    const [camera, desks] = browsers as [Browser, Browser]
-    const applicant = await openPage(await camera.newContext({ ...phone, permissions: ['camera', 'microphone'] }), [])
+    const [phones, desks] = browsers as [Browser, Browser]
+    const applicant = await openPage(await phones.newContext({ ...phone, permissions: ['camera', 'microphone'] }), [])
     const examiner = await openPage(await desks.newContext({ ...desk, permissions: ['microphone'] }), [])
     const { link } = await apply(applicant, product, await product.guideToken('餐饮'), place)
     await goLive(applicant, link)
