@@ -75,7 +75,7 @@ describe('tickets', () => {
     const inspectionId = await api.inspectionId(number)
     const ask = (query: { existing?: 'true' }) => examiner.call('POST /api/inspections/:inspectionId/ticket', { params: { inspectionId }, query })
     const refused = await ask({ existing: 'true' })
-    expect([refused.status, refused.error?.code, (await read(inspectionId)).sessions.length]).toEqual([409, 'session-missing', 0])
+    expect([refused.status, refused.error?.code, (await read(inspectionId)).sessions.length]).toEqual([404, 'session-missing', 0])
     expect((await read(inspectionId)).examiners).toEqual([])
     const opened = await ask({})
     const entered = await ask({ existing: 'true' })

@@ -25,8 +25,8 @@ export class Signalling {
         socket.close()
         reject(refusalOf(error))
       })
-      // Closed before it was asked for its ticket's word: the ticket did not come, or not in time.
-      socket.io.once('close', (reason) => reject(new RoomFailure('unreachable', `the connection to the sfu was closed (${reason})`)))
+      // Closed without a word: the ticket did not come, or not in time. A refusal closes too, and says why just after.
+      socket.io.once('close', (reason) => queueMicrotask(() => reject(new RoomFailure('unreachable', `the connection to the sfu was closed (${reason})`))))
     })
     return new Signalling(socket)
   }

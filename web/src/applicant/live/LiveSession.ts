@@ -104,6 +104,8 @@ export class LiveSession {
 
   async #onEntered(room: RoomClient): Promise<void> {
     this.#room = room
+    // It may have been over before anybody listened, as when another page took its place.
+    if (room.state.phase === 'ended') return this.#onRoom()
     room.on('changed', () => this.#onRoom())
     room.on('told', ({ message }) => void this.#onTold(message))
     this.#sender = new CameraSender(room, this.#camera, (interrupted) => {
