@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto'
 import { closeSync, ftruncateSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { RecorderError } from '../RecorderError.ts'
-import { diskError } from './durably.ts'
+import { diskError } from './diskError.ts'
 
 /**
  * A segment while it is being written: bytes go to the kernel and through SHA-256 as they come, fragment by fragment.

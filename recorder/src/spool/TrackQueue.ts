@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { RecorderError } from '../RecorderError.ts'
-import { diskError, syncFolder, syncFile } from './durably.ts'
+import { syncFile, syncFolder } from '../storage/sync.ts'
+import { diskError } from './diskError.ts'
 import { dataBytes, spoolEntrySchema, type SpoolEntry } from './SpoolEntry.ts'
 import { SpoolFile } from './SpoolFile.ts'
 
@@ -148,13 +149,22 @@ export class TrackQueue {
     try {
       for (const waiting of fresh) {
         waiting.isDurable = true
-        if (dataBytes(waiting.entry) > 0) await syncFile(this.#dataPath(waiting.ordinal))
-        await syncFile(this.#entryPath(waiting.ordinal))
+        if (dataBytes(waiting.entry) > 0) await this.#sync(this.#dataPath(waiting.ordinal))
+        await this.#sync(this.#entryPath(waiting.ordinal))
       }
       await syncFolder(this.#options.directory)
     } catch (error) {
       for (const waiting of fresh) waiting.isDurable = false
       this.#options.logger.warn({ error }, 'spooled entries could not be made durable')
+    }
+  }
+
+  /** What was delivered meanwhile is gone, and needs nothing. */
+  async #sync(path: string): Promise<void> {
+    try {
+      await syncFile(path)
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
     }
   }
 

@@ -1,12 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { chmodSync, closeSync, constants, createReadStream, existsSync, fdatasync, fsync, linkSync, openSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, constants, createReadStream, existsSync, linkSync, rmSync, statSync } from 'node:fs'
 import { copyFile, mkdir, open, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
 import type { Readable } from 'node:stream'
-import { promisify } from 'node:util'
 import type { ObjectSource, ObjectStat, ObjectStore, ReadOptions, StoredObject, StoreHealth } from './ObjectStore.ts'
 import { checkKey, checkPrefix } from './objectKey.ts'
 import { StorageError } from './StorageError.ts'
+import { syncFile, syncFolder } from './sync.ts'
 
 /**
  * Objects as read-only files under one folder. An object appears under its name only when its bytes are on disk
@@ -130,7 +130,7 @@ async function take(source: ObjectSource, sha256: string, target: string, key: s
  */
 async function linkDurably(from: string, to: string, root: string): Promise<boolean> {
   const folder = dirname(to)
-  await syncPath(from, fdatasync)
+  await syncFile(from)
   try {
     if (!existsSync(folder)) await makeFolder(folder, root)
     chmodSync(from, 0o400)
@@ -147,20 +147,6 @@ async function makeFolder(folder: string, root: string): Promise<void> {
   const first = await mkdir(folder, { recursive: true })
   if (first === undefined) return
   for (let path = folder; path.length >= root.length && path.length >= dirname(first).length; path = dirname(path)) await syncFolder(path)
-}
-
-function syncFolder(path: string): Promise<void> {
-  return syncPath(path, fsync)
-}
-
-// Only what waits for the disk goes to the thread pool: a trip there costs more than a small call does.
-async function syncPath(path: string, how: typeof fsync): Promise<void> {
-  const file = openSync(path, constants.O_RDONLY)
-  try {
-    await promisify(how)(file)
-  } finally {
-    closeSync(file)
-  }
 }
 
 async function hashFile(path: string): Promise<string> {
