@@ -1,7 +1,7 @@
 import type { ChecklistLine } from '../contract/index.ts'
 
 const most = 200
-const shelf = new Map<string, readonly ChecklistLine[]>()
+const shelf = new Map<string, ChecklistLine[]>()
 
 /**
  * The lines of a published checklist version, read once: its SHA-256 stands for them all, clauses included, and
@@ -9,7 +9,7 @@ const shelf = new Map<string, readonly ChecklistLine[]>()
  */
 export async function publishedLines(sha256: string, read: () => Promise<ChecklistLine[]>): Promise<ChecklistLine[]> {
   const known = shelf.get(sha256)
-  if (known) return structuredClone([...known])
+  if (known) return structuredClone(known)
   const lines = await read()
   const [oldest] = shelf.keys()
   if (shelf.size >= most && oldest !== undefined) shelf.delete(oldest)

@@ -16,7 +16,7 @@ export class LiveLink {
   readonly #socket: Socket<LiveServerToClient, LiveClientToServer>
   readonly #queries: QueryClient
   readonly #reads = new Map<string, () => void>()
-  readonly #timers = new Set<ReturnType<typeof setTimeout>>()
+  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>()
   #heard = false
 
   constructor(inspectionId: string, queries: QueryClient) {
@@ -26,7 +26,7 @@ export class LiveLink {
       this.#socket.emit('subscribe', { inspectionId }, () => {})
       // What happened while away is not told again. The page's own first reading began a moment before it was heard of.
       if (this.#heard) this.#readAgain(inspectionId)
-      else this.#soon(() => this.#readAgain(inspectionId))
+      else this.#soon(`all of ${inspectionId}`, () => this.#readAgain(inspectionId))
       this.#heard = true
     })
     this.#socket.on('inspectionChanged', (change) => this.#onChange(change))
@@ -34,15 +34,16 @@ export class LiveLink {
 
   close(): void {
     this.#socket.close()
-    for (const timer of this.#timers) clearTimeout(timer)
+    for (const timer of this.#timers.values()) clearTimeout(timer)
   }
 
-  #soon(work: () => void): void {
-    const timer = setTimeout(() => {
-      this.#timers.delete(timer)
+  /** Once for all that asks for the same meanwhile. */
+  #soon(name: string, work: () => void): void {
+    if (this.#timers.has(name)) return
+    this.#timers.set(name, setTimeout(() => {
+      this.#timers.delete(name)
       work()
-    }, soonMs)
-    this.#timers.add(timer)
+    }, soonMs))
   }
 
   #readAgain(inspectionId: string): void {
@@ -51,7 +52,7 @@ export class LiveLink {
 
   #onChange(change: Change): void {
     // Who is there is told by the room itself, at once.
-    if (change.what === 'presence') this.#soon(() => this.#read(change))
+    if (change.what === 'presence') this.#soon(change.inspectionId, () => this.#read(change))
     else this.#read(change)
   }
 
