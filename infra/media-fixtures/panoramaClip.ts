@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { mkdir, rename } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -51,17 +51,8 @@ function filterGraph(): string {
 export async function ensurePanoramaClip(): Promise<{ file: string; seconds: number; width: number; height: number }> {
   const home = cacheFolder()
   const file = path.join(home, `panorama-${recipe()}.mjpeg`)
-  if (!existsSync(file)) {
-    await mkdir(home, { recursive: true })
-    const half = `${file}.${process.pid}.part`
-    const source = path.join(folder, 'panoramas', 'city.jpg')
-    await run('ffmpeg', [
-      '-hide_banner', '-loglevel', 'error', '-y', '-i', source, '-filter_complex', filterGraph(), '-map', '[out]', '-t', String(clip.seconds),
-      '-c:v', 'mjpeg', '-q:v', '6', '-f', 'mjpeg', half,
-    ])
-    await rename(half, file)
-    await rm(half, { force: true })
-  }
+  const source = path.join(folder, 'panoramas', 'city.jpg')
+  await makeOnce(file, ['-i', source, '-filter_complex', filterGraph(), '-map', '[out]', '-t', String(clip.seconds), '-c:v', 'mjpeg', '-q:v', '6', '-f', 'mjpeg'])
   return { file, seconds: clip.seconds, width: clip.width, height: clip.height }
 }
 
@@ -71,10 +62,15 @@ export async function ensurePanoramaClip(): Promise<{ file: string; seconds: num
 export async function ensureLightClip(): Promise<{ file: string }> {
   const { file: source } = await ensurePanoramaClip()
   const file = source.replace(/\.mjpeg$/, '-light.y4m')
-  if (!existsSync(file)) {
-    const half = `${file}.${process.pid}.part`
-    await run('ffmpeg', ['-hide_banner', '-loglevel', 'error', '-y', '-r', '30', '-i', source, '-t', '4', '-r', '15', '-vf', 'scale=1280:640', '-pix_fmt', 'yuv420p', '-f', 'yuv4mpegpipe', half])
-    await rename(half, file)
-  }
+  await makeOnce(file, ['-r', '30', '-i', source, '-t', '4', '-r', '15', '-vf', 'scale=1280:640', '-pix_fmt', 'yuv420p', '-f', 'yuv4mpegpipe'])
   return { file }
+}
+
+/** Has ffmpeg make a file that is not there yet; it is whole under its name, or not there. */
+async function makeOnce(file: string, how: readonly string[]): Promise<void> {
+  if (existsSync(file)) return
+  await mkdir(path.dirname(file), { recursive: true })
+  const half = `${file}.${process.pid}.part`
+  await run('ffmpeg', ['-hide_banner', '-loglevel', 'error', '-y', ...how, half])
+  await rename(half, file)
 }
