@@ -68,3 +68,10 @@ it('nothing to sign, and a conclusion of another inspection', async () => {
   await draw()
   await expect(sign('ann', 'nosuch')).rejects.toMatchObject({ code: 'conclusion-missing' })
 })
+
+it('a conclusion that was stored before reports named decisive lines reads as it was', async () => {
+  const trace = [{ rule: 'R9', met: true, zh: '负面清单命中 0 项，允许 0 项，符合', en: '0 hits on the negative list, 0 allowed: met', lines: [] }]
+  const report = { outcome: 'pass', possible: ['pass'], open: [], failed: [], score: null, trace }
+  await survey.context.database.conclusion.create({ data: { id: `${inspectionId}-old`, inspectionId, outcome: 'pass', report, sha256: 'a'.repeat(64), at: new Date(), accountId: 'ann' } })
+  expect(await conclusionOf(survey.context, inspectionId)).toMatchObject({ outcome: 'pass', trace, signatures: [], stands: false })
+})
