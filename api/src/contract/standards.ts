@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { idSchema, outcomeSchema, sha256Schema, tierSchema, verdictSchema } from './words.ts'
+import { conclusionRuleSchema } from './rules.ts'
+import { evidenceSchema } from './standardFile.ts'
+import { idSchema, sha256Schema, tierSchema, verdictSchema } from './words.ts'
 
 /** A passage of a regulation version, as it stood. */
 export const clauseSchema = z.object({
@@ -29,20 +31,16 @@ export const checklistLineSchema = z.object({
   evidenceHint: z.string().nullable(),
   commonFailures: z.array(z.string()),
   measure: z.object({ unit: z.string(), op: z.enum(['<', '<=', '=', '>=', '>']), value: z.number() }).nullable(),
+  /** What must be there before the line is judged, and what else helps. Absent, like `polarity`, where the version was published without it: its hash, and what was sealed under it, does not cover it. */
+  evidence: z.array(evidenceSchema).optional(),
+  /** Whether “yes” is good; `unmarked` where the form does not say. */
+  polarity: z.enum(['yes-is-good', 'yes-is-bad', 'unmarked']).optional(),
   remote: z.enum(['yes', 'with-test', 'document-only', 'no']),
   verdicts: z.array(verdictSchema),
   needsConfirmation: z.boolean(),
   clauses: z.array(clauseSchema),
 })
 export type ChecklistLine = z.infer<typeof checklistLineSchema>
-
-/** How a checklist's findings become an outcome. The shapes R1, R3 and R9 of the forms; more come later. */
-export const conclusionRuleSchema = z.discriminatedUnion('shape', [
-  z.object({ shape: z.literal('R1'), keyMax: z.number().int(), passAt: z.number(), bound: z.enum(['>=', '>']), keyMayBeNa: z.boolean(), below: outcomeSchema }),
-  z.object({ shape: z.literal('R3'), keyMax: z.number().int(), keyMayBeNa: z.boolean(), otherwise: outcomeSchema }),
-  z.object({ shape: z.literal('R9'), hitsMax: z.number().int(), keyMayBeNa: z.boolean(), otherwise: outcomeSchema }),
-])
-export type ConclusionRule = z.infer<typeof conclusionRuleSchema>
 
 export const checklistSchema = z.object({
   checklistVersionId: idSchema,
@@ -57,33 +55,3 @@ export const checklistSchema = z.object({
   lines: z.array(checklistLineSchema),
 })
 export type Checklist = z.infer<typeof checklistSchema>
-
-/** One step of the explanation of an outcome, in plain words. */
-export const traceStepSchema = z.object({
-  rule: z.string(),
-  met: z.boolean().nullable(),
-  zh: z.string(),
-  en: z.string(),
-  lines: z.array(z.string()),
-})
-export type TraceStep = z.infer<typeof traceStepSchema>
-
-/** The outcome of a (perhaps partial) set of findings: `outcome` is null while open lines could still change it. */
-export const outcomeReportSchema = z.object({
-  outcome: outcomeSchema.nullable(),
-  possible: z.array(outcomeSchema),
-  open: z.array(z.string()),
-  failed: z.array(z.string()),
-  score: z.object({ got: z.number(), attainable: z.number(), normalised: z.number().nullable() }).nullable(),
-  trace: z.array(traceStepSchema),
-})
-export type OutcomeReport = z.infer<typeof outcomeReportSchema>
-
-/** What a guide code shows in public. */
-export const guideSchema = z.object({
-  guideToken: z.string(),
-  agency: z.string(),
-  superseded: z.boolean(),
-  checklist: checklistSchema,
-})
-export type Guide = z.infer<typeof guideSchema>

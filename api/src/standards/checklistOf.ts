@@ -1,12 +1,10 @@
 import { z } from 'zod'
 import { ApiError } from '../ApiError.ts'
-import { checklistLineSchema, conclusionRuleSchema, verdictSchema, type Checklist, type ChecklistLine, type Clause } from '../contract/index.ts'
+import { checklistLineSchema, conclusionRuleSchema, ruleSourceSchema, verdictSchema, type Checklist, type ChecklistLine, type Clause } from '../contract/index.ts'
 import type { Prisma, Queries } from '../database/index.ts'
+import { asPublished } from './asPublished.ts'
+import { needsConfirmation } from './needsConfirmation.ts'
 import { publishedLines } from './publishedLines.ts'
-import { ruleSourceSchema } from './seedFormat.ts'
-
-// Authored fields that touch what is judged, not how it is filmed.
-const substance = ['key', 'tier', 'score', 'polarity', 'verdicts', 'clauseRefs', 'plainText', 'examinerWording', 'publicWording']
 
 const include = { situation: { include: { matter: true } } } satisfies Prisma.ChecklistVersionInclude
 const lineInclude = {
@@ -39,9 +37,11 @@ export async function publishedChecklistFor({ database }: { database: Queries },
   return checklistFrom({ database }, row)
 }
 
-function linesOf(database: Queries, { id, state, sha256 }: Row): Promise<ChecklistLine[]> {
+function linesOf(database: Queries, row: Row): Promise<ChecklistLine[]> {
+  const { id, state, sha256 } = row
   const read = async (): Promise<ChecklistLine[]> => (await database.checklistLine.findMany({ where: { checklistVersionId: id }, orderBy: { order: 'asc' }, include: lineInclude })).map(toLine)
-  return state === 'published' || state === 'withdrawn' ? publishedLines(sha256, read) : read()
+  if (state !== 'published' && state !== 'withdrawn') return read()
+  return publishedLines(sha256, async () => asPublished(toChecklist(row, await read())).lines)
 }
 
 function toChecklist(row: Row, lines: ChecklistLine[]): Checklist {
@@ -72,8 +72,10 @@ function toLine(line: LineRow): ChecklistLine {
     lineId: line.id, code: line.code, zone: line.zone, order: line.order, tier, score, examinerWording, publicWording, howToFilm, evidenceHint, remote,
     commonFailures: version.commonFailures,
     measure: version.measure,
+    evidence: version.evidence,
+    polarity: version.polarity,
     verdicts: z.array(verdictSchema).parse(version.verdicts),
-    needsConfirmation: !version.sourceSeen || authored.some((field) => substance.includes(field)),
+    needsConfirmation: needsConfirmation(version.sourceSeen, authored),
     clauses: version.clauses.map(toClause),
   })
 }

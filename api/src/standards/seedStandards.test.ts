@@ -6,9 +6,8 @@ import { DatabaseHandle } from '../database/index.ts'
 import { sha256OfText } from '../keys/sha256.ts'
 import { checklistOf, publishedChecklistFor } from './checklistOf.ts'
 import { checklistSha256 } from './checklistSha256.ts'
-import { countScan, guide, guideCodeSvg, guides } from './guides.ts'
+import { listedMatters } from './listedMatters.ts'
 import { seedStandards } from './seedStandards.ts'
-import { standards } from './standards.ts'
 
 const folder = join(import.meta.dirname, '../../../prisma/seed')
 const clock = { now: () => Date.UTC(2026, 0, 1) }
@@ -28,11 +27,20 @@ afterAll(async () => {
 })
 
 it('a second seeding changes nothing, guide codes neither', async () => {
-  const before = await guides(context)
+  const before = await listedMatters(context.database, new Date(clock.now()))
   await seedStandards(context, folder)
-  expect(await guides(context)).toEqual(before)
-  expect(before.map(({ matter }) => matter)).toContain('餐饮服务经营许可现场核查（食堂类）')
-  expect(new Set(before.map(({ guideToken }) => guideToken)).size).toBe(before.length)
+  expect(await listedMatters(context.database, new Date(clock.now()))).toEqual(before)
+})
+
+it('every matter has a guide code, and every published situation one of its own', async () => {
+  const matters = await listedMatters(context.database, new Date(clock.now()))
+  expect(matters).toHaveLength(14)
+  for (const { guideTokens, situations } of matters) {
+    expect(guideTokens).toHaveLength(1)
+    for (const { heldBack, checklist, guideTokens: own } of situations) expect([checklist !== null, own.length]).toEqual(heldBack === null ? [true, 1] : [false, 0])
+  }
+  const tokens = matters.flatMap((matter) => [...matter.guideTokens, ...matter.situations.flatMap(({ guideTokens }) => guideTokens)])
+  expect(new Set(tokens).size).toBe(14 + 3)
 })
 
 it('a checklist carries its clauses word for word, with hashes and marks', async () => {
@@ -52,33 +60,19 @@ it('fire-safety: verbatim clauses need no confirmation, unseen ones do', async (
   expect(confirmations('FIR-05')).toEqual([true])
 })
 
-it('a published checklist cannot be changed', async () => {
+it('a published checklist cannot be changed, nor a standard\'s version', async () => {
   await expect(context.database.checklistVersion.update({ where: { id: 'food-catering-canteen_1' }, data: { sha256: 'x' } })).rejects.toThrow('cannot be changed')
+  await expect(context.database.standardVersion.updateMany({ data: { sha256: 'x' } })).rejects.toThrow('append-only')
 })
 
-it('a guide shows the version in force; a withdrawn code stays readable; scans are counted', async () => {
-  const [first] = await guides(context)
-  const token = first?.guideToken ?? ''
-  expect(await guide(context, token)).toMatchObject({ superseded: false, agency: first?.agency })
-  await countScan(context, token)
-  await context.database.guideCode.update({ where: { token }, data: { withdrawnAt: new Date() } })
-  expect(await guide(context, token)).toMatchObject({ superseded: true, checklist: { matter: first?.matter } })
-  expect((await guides(context)).some(({ guideToken }) => guideToken === token)).toBe(false)
-  expect((await context.database.guideCode.findUniqueOrThrow({ where: { token } })).scans).toBe(1)
-  expect(await guideCodeSvg(context, token, 'https://survey.example')).toMatch(/^<svg /)
-})
-
-it('an unknown guide code and an unknown checklist are refused by name', async () => {
-  await expect(guide(context, 'nosuchtokennosuchtoken')).rejects.toMatchObject({ code: 'guide-unknown' })
-  await expect(guideCodeSvg(context, 'nosuchtokennosuchtoken', 'https://survey.example')).rejects.toMatchObject({ code: 'guide-unknown' })
+it('an unknown checklist is refused by name, and so is a situation that is held back', async () => {
   await expect(checklistOf(context, 'nope')).rejects.toMatchObject({ code: 'not-found' })
   await expect(publishedChecklistFor(context, 'drinking-water-supply')).rejects.toMatchObject({ code: 'not-found' })
 })
 
-it('the list for the editors shows drafts, modes and how many lines need confirmation', async () => {
-  const { matters } = await standards(context)
-  expect(matters).toHaveLength(14)
-  expect(matters.find(({ matterId }) => matterId === 'internet-cafe')).toMatchObject({ mode: 'recheck-only', situations: [{ checklists: [{ state: 'published', keyLines: 5, rule: { shape: 'R3' } }] }] })
-  expect(matters.find(({ matterId }) => matterId === 'medical-device')?.situations[0]).toMatchObject({ checklists: [{ state: 'draft' }], guideTokens: [] })
-  expect(matters.find(({ matterId }) => matterId === 'food-catering')?.situations[0]?.checklists[0]?.needsConfirmation).toBe(24)
+it('the list for the editors shows modes, what is held back and why, and how many lines need confirmation', async () => {
+  const matters = await listedMatters(context.database, new Date(clock.now()))
+  expect(matters.find(({ matterId }) => matterId === 'internet-cafe')).toMatchObject({ mode: 'recheck-only', version: 1, draft: null, situations: [{ checklist: { standing: 'in-force', keyLines: 5, rule: { shape: 'R3' } } }] })
+  expect(matters.find(({ matterId }) => matterId === 'medical-device')?.situations[0]).toMatchObject({ checklist: null, guideTokens: [], heldBack: expect.stringContaining('占位') })
+  expect(matters.find(({ matterId }) => matterId === 'food-catering')?.situations[0]?.checklist?.needsConfirmation).toBe(24)
 })

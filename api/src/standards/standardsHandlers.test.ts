@@ -7,37 +7,43 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 
-it('anybody reads a guide: requirements in plain words, how to film, the clause behind each, and what is still to be confirmed', async () => {
-  const visitor = api.browser()
-  const { guides } = await visitor.ok('GET /api/guides', {})
-  const catering = guides.find(({ situation }) => situation.startsWith('食堂类'))
-  const guide = await visitor.ok('GET /api/guides/:guideToken', { params: { guideToken: catering?.guideToken ?? '' } })
-  expect(guide).toMatchObject({ superseded: false, checklist: { caution: expect.stringContaining('待确认'), rule: { shape: 'R1', passAt: 90 } } })
-  expect(guide.checklist.lines[0]).toMatchObject({ code: 'CAT-01', needsConfirmation: true, howToFilm: expect.stringContaining('门头'), clauses: [{ path: '第三十三条/第一款/第（一）项' }] })
-})
-
-it('the QR code is an SVG of the address that was asked, or of PUBLIC_URL', async () => {
-  const { guides } = await api.browser().ok('GET /api/guides', {})
-  const token = guides[0]?.guideToken ?? ''
-  const { status, headers, data } = await api.browser().send('GET', `/api/guides/${token}/code.svg`)
-  expect([status, headers.get('content-type')]).toEqual([200, expect.stringContaining('image/svg+xml')])
-  expect(data).toMatch(/^<svg /)
-})
-
-it('an unknown guide code is refused, and so is applying where the law asks for a visit', async () => {
-  const visitor = api.browser()
-  expect((await visitor.call('GET /api/guides/:guideToken', { params: { guideToken: 'x'.repeat(32) } })).error?.code).toBe('guide-unknown')
-  expect((await visitor.send('GET', `/api/guides/${'x'.repeat(32)}/code.svg`)).error?.code).toBe('guide-unknown')
-  const { guides } = await visitor.ok('GET /api/guides', {})
-  const cafe = guides.find(({ situation }) => situation.startsWith('网吧'))
-  const applied = await visitor.call('POST /api/guides/:guideToken/applications', { params: { guideToken: cafe?.guideToken ?? '' }, body: { placeName: '网吧', address: '人民路 2 号', applicantName: '李四' } })
-  expect(applied.error?.code).toBe('matter-not-remote')
-})
-
-it('editors see all matters with drafts; others may not', async () => {
+it('editors see all matters, those that are held back too; others may not', async () => {
   const editor = await api.signedIn('editor1')
   const { matters } = await editor.ok('GET /api/standards', {})
   expect(matters.map(({ matterId }) => matterId)).toEqual(expect.arrayContaining(['hazchem', 'medical-device']))
   const examiner = await api.signedIn('examiner1')
   expect((await examiner.call('GET /api/standards', {})).error?.code).toBe('not-permitted')
+})
+
+it('anybody reads the JSON Schema of the file', async () => {
+  const { status, data } = await api.browser().send('GET', '/api/standards/schema.json')
+  expect([status, data]).toEqual([200, expect.objectContaining({ $schema: 'https://json-schema.org/draft/2020-12/schema', type: 'object' })])
+})
+
+it('what-if: a rule says of some verdicts what the outcome would be, and why', async () => {
+  const publisher = await api.signedIn('publisher1')
+  const { document } = await publisher.ok('GET /api/standards/:matterId/versions/:version', { params: { matterId: 'food-catering', version: 1 } })
+  const rule = document.situations[0]?.rule
+  if (!rule) throw new Error('no rule')
+  const lines = document.checkpoints.map(({ code, tier, score, verdicts }) => ({ code, tier, score, verdicts }))
+  const ask = (verdicts: Record<string, 'pass' | 'fail'>) => publisher.ok('POST /api/standards/what-if', { body: { rule, lines, verdicts } })
+  expect(await ask({ 'CAT-01': 'fail' })).toMatchObject({ outcome: 'fail', failed: ['CAT-01'] })
+  expect((await ask(Object.fromEntries(lines.map(({ code }) => [code, 'pass'])))).outcome).toBe('pass')
+  expect((await ask({})).possible).toEqual(expect.arrayContaining(['pass', 'fail']))
+})
+
+it('a new matter begins as an empty draft, once', async () => {
+  const editor = await api.signedIn('editor1')
+  const body = { matterId: 'billiards', name: '台球室' }
+  expect(await editor.ok('POST /api/standards', { body })).toMatchObject({ revision: 1, baseVersion: null, document: { checkpoints: [] } })
+  expect((await editor.call('POST /api/standards', { body })).error?.code).toBe('standard-exists')
+  expect((await editor.ok('GET /api/standards', {})).matters.find(({ matterId }) => matterId === 'billiards')).toMatchObject({ version: null, draft: { state: 'draft' } })
+})
+
+it('an unknown matter is refused by name', async () => {
+  const editor = await api.signedIn('editor1')
+  const params = { matterId: 'nothing' }
+  expect((await editor.call('GET /api/standards/:matterId', { params })).error?.code).toBe('standard-unknown')
+  expect((await editor.call('POST /api/standards/:matterId/draft', { params })).error?.code).toBe('standard-unknown')
+  expect((await editor.call('GET /api/standards/:matterId/export', { params })).error?.code).toBe('standard-unknown')
 })

@@ -1,0 +1,6 @@
+export { standingOf } from '../imports/importStandard.ts'
+export { writeStandardFile } from '../files/writeStandardFile.ts'
+export { importFile } from './importFile.ts'
+export { lintFile } from './lintFile.ts'
+export { StandardsFolder } from './StandardsFolder.ts'
+export { seedStandards } from '../seedStandards.ts'
