@@ -1,9 +1,10 @@
 import type { ApiErrorBody, RouteName, Routes } from '../contract/index.ts'
 import type { z } from 'zod'
 
-type In<R, K extends string> = R extends { [P in K]: infer S extends z.ZodType } ? { [P in K]: z.input<S> } : { [P in K]?: undefined }
+type Given<K extends string, T> = Partial<T> extends T ? { [P in K]?: T } : { [P in K]: T }
+type In<R, K extends string> = R extends { [P in K]: infer S extends z.ZodType } ? Given<K, z.input<S>> : { [P in K]?: undefined }
 type Input<N extends RouteName> = In<Routes[N], 'params'> & In<Routes[N], 'query'> & In<Routes[N], 'body'>
-export type Loose = { params?: Record<string, string> | undefined; query?: object | undefined; body?: unknown; headers?: Record<string, string> }
+export type Loose = { params?: object | undefined; query?: object | undefined; body?: unknown; headers?: Record<string, string> }
 type Reply<N extends RouteName> = Routes[N] extends { reply: infer S extends z.ZodType } ? z.output<S> : never
 export type Answer<T> = { status: number; headers: Headers; data: T; error: ApiErrorBody['error'] | undefined }
 
@@ -36,7 +37,8 @@ export class TestBrowser {
   /** Calls a route with whatever input. */
   async call(name: RouteName, { params = {}, query, body, headers = {} }: Loose): Promise<Answer<unknown>> {
     const [method = '', pattern = ''] = name.split(' ')
-    const path = pattern.replaceAll(/:(\w+)/g, (_, key: string) => params[key] ?? '')
+    const named = new Map<string, string>(Object.entries(params).map(([key, value]) => [key, String(value)]))
+    const path = pattern.replaceAll(/:(\w+)/g, (_, key: string) => named.get(key) ?? '')
     const given = Object.entries(query ?? {}).filter(([, value]) => value !== undefined)
     const search = query ? `?${new URLSearchParams(given.map(([key, value]): [string, string] => [key, String(value)])).toString()}` : ''
     return this.send(method, path + search, body, headers)

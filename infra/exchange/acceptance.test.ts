@@ -1,0 +1,85 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { z } from 'zod'
+import { standardSchema, type Standard } from '../../api/src/contract/index.ts'
+import { inspectionDocuments } from '../../api/src/exchange/oscal/inspectionDocuments.ts'
+import { standardDocuments } from '../../api/src/exchange/oscal/standardDocuments.ts'
+import { toXlsx } from '../../api/src/exchange/sheets/toXlsx.ts'
+import { noLaw } from '../../api/src/exchange/law.ts'
+import { examinedInspection } from '../../api/src/testing/examinedInspection.ts'
+import { randomStandard } from '../../api/src/testing/randomStandard.ts'
+import { ensureExchangeTools } from './ensure.mjs'
+
+const run = promisify(execFile)
+const options = { law: () => ({ title: '中华人民共和国食品安全法', text: '条文' }), lastModified: Date.UTC(2026, 10, 25), version: '1' }
+const documentSchema = z.object({ kind: z.string(), valid: z.boolean(), title: z.string(), controls: z.array(z.string()).optional(), selected: z.array(z.string()).optional(), findings: z.array(z.string()).optional() })
+const acceptedSchema = z.object({ oscal: z.string(), read: z.record(z.string(), documentSchema) })
+const cellsSchema = z.record(z.string(), z.array(z.object({ cell: z.string(), type: z.string(), value: z.union([z.string(), z.number(), z.boolean()]) })))
+
+let python: string
+let folder: string
+let seed: Standard
+
+beforeAll(async () => {
+  python = await ensureExchangeTools({ log: (line) => process.stderr.write(`${line}\n`) })
+  folder = await mkdtemp(join(tmpdir(), 'exchange-'))
+  seed = standardSchema.parse(JSON.parse(await readFile(join(import.meta.dirname, '../../prisma/seed/standards/food-catering.json'), 'utf8')))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+async function accepted(name: string, documents: readonly { name: string; json: unknown }[]): Promise<z.infer<typeof acceptedSchema>> {
+  const own = await mkdtemp(join(folder, `${name}-`))
+  for (const document of documents) await writeFile(join(own, document.name), JSON.stringify(document.json))
+  const { stdout } = await run(python, [join(import.meta.dirname, 'accept_oscal.py'), own], { maxBuffer: 1 << 26 })
+  return acceptedSchema.parse(JSON.parse(stdout))
+}
+
+it('an independent OSCAL tool of the same version loads and validates a standard and an inspection of it', async () => {
+  const { oscal, read } = await accepted('seed', [...standardDocuments(seed, options), ...inspectionDocuments(examinedInspection(seed, 3), options)])
+  expect(oscal).toBe('1.2.1')
+  expect(Object.values(read).map(({ kind }) => kind).sort()).toEqual(['assessment-plan', 'assessment-results', 'catalog', 'plan-of-action-and-milestones', 'profile'])
+  expect(Object.values(read).every(({ valid }) => valid)).toBe(true)
+  expect(read['catalog.json']?.controls).toEqual(seed.checkpoints.map(({ code }) => code))
+  expect(read['assessment-results.json']?.findings?.length).toBeGreaterThan(5)
+})
+
+it('it finds the catalog that a profile names, and selects the checkpoints of the situation', async () => {
+  const { read } = await accepted('profile', standardDocuments(seed, options))
+  for (const { situationId, zones } of seed.situations) {
+    expect(new Set(read[`profile-${situationId}.json`]?.selected)).toEqual(new Set(zones.flatMap(({ lines }) => lines)))
+  }
+})
+
+it('it accepts texts with markup, line breaks and blanks too', async () => {
+  const standard = randomStandard(9)
+  const { read } = await accepted('awkward', [...standardDocuments({ ...standard, situations: [] }, options), ...inspectionDocuments(examinedInspection(standard, 9), options)])
+  expect(Object.entries(read).filter(([, { valid }]) => !valid)).toEqual([])
+})
+
+it('it is no tool that accepts everything', async () => {
+  const [catalog] = standardDocuments(seed, options)
+  const body = z.object({ catalog: z.looseObject({ 'back-matter': z.object({ resources: z.array(z.looseObject({})) }) }) }).parse(catalog?.json)
+  const { resources } = body.catalog['back-matter']
+  await expect(accepted('strange', [{ name: 'catalog.json', json: { catalog: { ...body.catalog, colour: 'red' } } }])).rejects.toThrow('colour')
+  const { read } = await accepted('twice', [{ name: 'catalog.json', json: { catalog: { ...body.catalog, 'back-matter': { resources: [...resources, ...resources] } } } }])
+  expect(read['catalog.json']?.valid).toBe(false)
+})
+
+it('an independent reader finds every text of a workbook to be a text, and no formula', async () => {
+  const standard = randomStandard(13)
+  const [first] = standard.checkpoints
+  if (first) Object.assign(first, { examinerWording: '=1+1', publicWording: '+86\n@x', note: '_x000D_ 😀' })
+  const path = join(folder, 'standard.xlsx')
+  await writeFile(path, await toXlsx(standard, noLaw))
+  const { stdout } = await run(python, [join(import.meta.dirname, 'accept_xlsx.py'), path], { maxBuffer: 1 << 26 })
+  const sheets = cellsSchema.parse(JSON.parse(stdout))
+  expect(Object.keys(sheets)).toEqual(['要点', '情形', '分区', '问题', '事项'])
+  const cells = Object.values(sheets).flat()
+  expect(cells.filter(({ type, value }) => type !== (typeof value === 'number' ? 'n' : 's'))).toEqual([])
+  const row = new Map(sheets['要点']?.filter(({ cell }) => /^[A-Z]+3$/.test(cell)).map(({ cell, value }) => [cell, value]))
+  expect([row.get('A3'), row.get('E3'), row.get('F3'), row.get('V3')]).toEqual([first?.code, '=1+1', '+86\n@x', '_x000D_ 😀'])
+})
