@@ -4,11 +4,14 @@ import type { Context } from '../Context.ts'
 import type { Handlers } from '../http/Handler.ts'
 import { readCookie, setCookie } from '../http/cookies.ts'
 import { applicantTicket } from '../sessions/roomTickets.ts'
+import type { SessionKeeper } from '../sessions/SessionKeeper.ts'
 import type { Sfus } from '../sessions/Sfus.ts'
 import { applicantView } from './applicantView.ts'
 import { apply } from './apply.ts'
+import { chooseOnSite } from './chooseOnSite.ts'
 import { consent, keepSelfTest } from './consent.ts'
 import { openInvite } from './invites.ts'
+import { offerSelfCheck } from './selfCheck.ts'
 
 type Names =
   | 'POST /api/guides/:guideToken/applications'
@@ -16,12 +19,14 @@ type Names =
   | 'GET /api/invites/:inviteToken'
   | 'POST /api/invites/:inviteToken/consent'
   | 'POST /api/invites/:inviteToken/self-test'
+  | 'POST /api/invites/:inviteToken/self-check'
+  | 'POST /api/invites/:inviteToken/on-site'
   | 'POST /api/invites/:inviteToken/ticket'
 
 const deviceSeconds = 60 * 86_400
 
 /** The routes of an applicant: apply, and everything behind the personal link. */
-export function applicantHandlers(context: Context & { sfus: Sfus }): Pick<Handlers, Names> {
+export function applicantHandlers(context: Context & { sfus: Sfus; keeper: Pick<SessionKeeper, 'nudge'> }): Pick<Handlers, Names> {
   return {
     'POST /api/guides/:guideToken/applications': ({ actor, params, body }) => apply(context, actor, params.guideToken, body),
     'POST /api/invites/:inviteToken/open': async ({ params, request, response }) => {
@@ -41,6 +46,15 @@ export function applicantHandlers(context: Context & { sfus: Sfus }): Pick<Handl
       if (Object.keys(body).length > 60) throw new ApiError('request-invalid', 'a self-test has at most 60 results', { fields: [{ path: 'body', problem: 'too many members' }] })
       await keepSelfTest(context, actor, body)
       return { done: true }
+    },
+    'POST /api/invites/:inviteToken/self-check': async ({ actor, body }) => {
+      await offerSelfCheck(context, actor, body.points)
+      return applicantView(context, actor)
+    },
+    'POST /api/invites/:inviteToken/on-site': async ({ actor, body }) => {
+      await chooseOnSite(context, actor, body.reason)
+      context.keeper.nudge()
+      return applicantView(context, actor)
     },
     'POST /api/invites/:inviteToken/ticket': ({ actor }) => applicantTicket(context, actor),
   }

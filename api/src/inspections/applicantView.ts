@@ -7,6 +7,7 @@ import { findingsOf } from '../findings/findingsOf.ts'
 import type { ApplicantActor } from '../http/Actor.ts'
 import { recordingOf } from '../sessions/toSession.ts'
 import { checklistOf } from '../standards/checklistOf.ts'
+import { isOnSite } from './chooseOnSite.ts'
 
 type Parts = Pick<Context, 'database'>
 
@@ -34,7 +35,10 @@ async function archiveRootOf({ database }: Parts, inspectionId: string): Promise
 export async function applicantView({ database }: Parts, actor: ApplicantActor): Promise<ApplicantView> {
   const row = await database.inspection.findUniqueOrThrow({
     where: { id: actor.inspectionId },
-    include: { sessions: { where: { state: { not: 'closed' } }, include: { recording: true } } },
+    include: {
+      sessions: { where: { state: { not: 'closed' } }, include: { recording: true } },
+      checklistVersion: { select: { situation: { select: { id: true, matter: { select: { agency: true } } } } } },
+    },
   })
   const checklist = await checklistOf({ database }, row.checklistVersionId)
   const [session] = row.sessions
@@ -49,6 +53,10 @@ export async function applicantView({ database }: Parts, actor: ApplicantActor):
     scheduledAt: row.scheduledAt?.getTime() ?? null,
     expiresAt: actor.expiresAt.getTime(),
     consentAt: row.consentAt?.getTime() ?? null,
+    agency: row.checklistVersion.situation.matter.agency,
+    situationId: row.checklistVersion.situation.id,
+    selfCheckShown: row.selfCheck !== null,
+    onSite: isOnSite(row),
     session: session ? { sessionId: session.id, state: sessionStateSchema.parse(session.state), recording: recordingOf(session) } : null,
     lines: checklist.lines.map(({ code, zone, publicWording, howToFilm }) => ({ code, zone, publicWording, howToFilm })),
     conclusion: await resultOf({ database }, row, checklist),

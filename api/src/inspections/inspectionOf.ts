@@ -2,12 +2,14 @@ import { z } from 'zod'
 import { ApiError } from '../ApiError.ts'
 import type { Context } from '../Context.ts'
 import { conclusionOf, reportFor } from '../conclusions/conclusionOf.ts'
-import type { Inspection } from '../contract/index.ts'
+import { inspectionSchema, type Inspection } from '../contract/index.ts'
 import type { Invite, Prisma } from '../database/index.ts'
 import { findingsOf } from '../findings/findingsOf.ts'
 import { snapshotsOf } from '../findings/snapshotsOf.ts'
 import { toSession } from '../sessions/toSession.ts'
 import { checklistFrom } from '../standards/checklistOf.ts'
+import { onSiteOf } from './chooseOnSite.ts'
+import { selfCheckOf } from './selfCheck.ts'
 import { summaryInclude, toSummary } from './summaries.ts'
 
 const include = {
@@ -15,6 +17,7 @@ const include = {
   sessions: { include: { archive: true, recording: true, presence: { orderBy: { id: 'asc' } } }, orderBy: { openedAt: 'asc' } },
   invites: { orderBy: { createdAt: 'desc' }, take: 1 },
 } satisfies Prisma.InspectionInclude
+const { answers: answersSchema } = inspectionSchema.shape
 const selfTestSchema = z.record(z.string(), z.unknown()).nullable()
 
 function toInvite(invite: Invite | undefined): Inspection['invite'] {
@@ -33,6 +36,9 @@ export async function inspectionOf({ database }: Pick<Context, 'database'>, insp
     invite: toInvite(row.invites[0]),
     consentAt: row.consentAt?.getTime() ?? null,
     selfTest: selfTestSchema.parse(row.selfTest),
+    answers: answersSchema.parse(row.answers ?? []),
+    selfCheck: selfCheckOf(row.selfCheck),
+    onSite: await onSiteOf(database, row),
     checklist,
     sessions: row.sessions.map(toSession),
     findings,

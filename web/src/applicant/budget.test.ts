@@ -34,6 +34,13 @@ function loadedWith(chunk: Rolldown.OutputChunk, later = false, seen = new Set<s
   return seen
 }
 
+/** The chunk that holds a module. */
+function chunkOf(module: string): Rolldown.OutputChunk {
+  const found = [...files.values()].find((file): file is Rolldown.OutputChunk => file.type === 'chunk' && file.moduleIds.some((id) => id.endsWith(module)))
+  if (found === undefined) throw new TypeError(`"${module}" is in no chunk`)
+  return found
+}
+
 function gzipped(names: Iterable<string>): number {
   let bytes = 0
   for (const name of names) {
@@ -55,10 +62,19 @@ it('loads less than 150 kB (gzip) before video starts, the socket that tells of 
   const socket = [...files.values()].filter((file): file is Rolldown.OutputChunk => file.type === 'chunk' && file.moduleIds.some((id) => id.endsWith('/socket.io-client/build/esm/socket.js')))
   expect(socket.length).toBeGreaterThan(0)
   const first = loadedWith(entry)
-  for (const chunk of socket) loadedWith(chunk, false, first)
+  for (const chunk of [...socket, chunkOf('/invite/InvitePage.tsx')]) loadedWith(chunk, false, first)
   const bytes = gzipped(new Set([...first, 'applicant.html']))
   expect(bytes).toBeGreaterThan(20_000)
   expect(bytes).toBeLessThan(150_000)
+})
+
+it('loads less than 94 kB (gzip) for the guide, which leaves 6 kB for its content', () => {
+  const first = loadedWith(entry)
+  expect(modulesOf(first).some((id) => id.endsWith('/guide/GuidePage.tsx'))).toBe(true)
+  expect(modulesOf(first).filter((id) => /\/applicant\/(invite|live|consent|self-test)\//.test(id))).toEqual([])
+  const bytes = gzipped(new Set([...first, 'applicant.html']))
+  expect(bytes).toBeGreaterThan(20_000)
+  expect(bytes).toBeLessThan(94_000)
 })
 
 it('loads WebRTC only for the camera', () => {

@@ -3,7 +3,10 @@ import '../design/light.css'
 import './applicant.css'
 import { App } from './App.tsx'
 import { ErrorScreen } from './ErrorScreen.tsx'
+import { applyTextSize } from './guide/textSize.ts'
+import { workOffline } from './offline/workOffline.ts'
 
+applyTextSize()
 const root = document.querySelector('#root')
 if (root !== null) {
   createRoot(root).render(
@@ -12,3 +15,4 @@ if (root !== null) {
     </ErrorScreen>,
   )
 }
+workOffline(window.location.pathname)

@@ -1,26 +1,23 @@
+import type { Answers, SelfCheck } from '@cloud-survey/api/contract'
 import { useState, type SyntheticEvent } from 'react'
-import { ApiFailure } from '../../api-client/ApiFailure.ts'
 import { call } from '../../api-client/call.ts'
 import { useWords } from '../../language/dictionary.ts'
 import { wordsForError } from '../../language/error-words.ts'
 import { useLanguage } from '../../language/Language.ts'
+import { applyFields, problemsFromApi, problemsOf, readForm, type Problems } from './applyFields.ts'
 import { guideWords } from './guide-words.ts'
 import type { Application } from './keptApplication.ts'
+import { keepForm, keptForm } from './keptForm.ts'
+import { useOnline } from './useOnline.ts'
 
-type Problems = Partial<Record<FieldName, string>>
+type Props = { guideToken: string; answers: Answers; selfCheck: SelfCheck; onApplied: (application: Application) => void }
 
-const fields = [
-  { name: 'placeName', maxLength: 120, autoComplete: 'organization', required: true, type: 'text' },
-  { name: 'address', maxLength: 200, autoComplete: 'street-address', required: true, type: 'text' },
-  { name: 'applicantName', maxLength: 60, autoComplete: 'name', required: true, type: 'text' },
-  { name: 'phone', maxLength: 20, autoComplete: 'tel', required: false, type: 'tel' },
-] as const
-type FieldName = (typeof fields)[number]['name']
-
-/** The application for an inspection. */
-export function ApplyForm({ guideToken, onApplied }: { guideToken: string; onApplied: (application: Application) => void }) {
+/** The application for an inspection. Sending it needs a network; what was typed waits for one. */
+export function ApplyForm({ guideToken, answers, selfCheck, onApplied }: Props) {
   const words = useWords(guideWords)
   const { language } = useLanguage()
+  const online = useOnline()
+  const [kept] = useState(() => keptForm(guideToken))
   const [problems, setProblems] = useState<Problems>({})
   const [error, setError] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
@@ -30,12 +27,15 @@ export function ApplyForm({ guideToken, onApplied }: { guideToken: string; onApp
     const found = problemsOf(entered, words)
     setProblems(found)
     setError(null)
-    const first = fields.find(({ name }) => found[name] !== undefined)
+    const first = applyFields.find(({ name }) => found[name] !== undefined)
     if (first !== undefined) return form.querySelector<HTMLInputElement>(`[name=${first.name}]`)?.focus()
     setBusy(true)
     try {
       const { phone, ...body } = entered
-      onApplied(await call('POST /api/guides/:guideToken/applications', { params: { guideToken }, body: { ...body, ...(phone === '' ? {} : { phone }), language } }))
+      const more = { ...(phone !== '' && { phone }), ...(Object.keys(answers).length > 0 && { answers }), ...(new FormData(form).has('selfCheck') && { selfCheck }) }
+      const application = await call('POST /api/guides/:guideToken/applications', { params: { guideToken }, body: { ...body, ...more, language } })
+      keepForm(guideToken, null)
+      onApplied(application)
     } catch (failure) {
       setError(failure)
       setProblems(problemsFromApi(failure, words.fieldWrong))
@@ -50,18 +50,20 @@ export function ApplyForm({ guideToken, onApplied }: { guideToken: string; onApp
   }
 
   return (
-    <form className="card" id="apply" data-testid="apply-form" noValidate onSubmit={onSubmit}>
+    <form className="card" id="apply" data-testid="apply-form" noValidate onSubmit={onSubmit} onInput={(event) => keepForm(guideToken, readForm(event.currentTarget))}>
       <h2>{words.apply}</h2>
-      {fields.map((field) => (
+      {applyFields.map((field) => (
         <label className="field" key={field.name}>
           <span>{words[field.name]}</span>
-          <input {...field} aria-invalid={problems[field.name] !== undefined} aria-describedby={`${field.name}-problem`} {...(field.name === 'placeName' ? { placeholder: words.placeNameHint } : {})} />
+          <input {...field} defaultValue={kept[field.name] ?? ''} aria-invalid={problems[field.name] !== undefined} aria-describedby={`${field.name}-problem`} {...(field.name === 'placeName' ? { placeholder: words.placeNameHint } : {})} />
           <span className="problem" id={`${field.name}-problem`} role="alert">
             {problems[field.name]}
           </span>
         </label>
       ))}
-      {error !== null && (
+      <ShowSelfCheck selfCheck={selfCheck} />
+      {!online && <p className="notice warn" role="status" data-testid="apply-offline">{words.applyOffline}</p>}
+      {error !== null && online && (
         <p className="notice bad" role="alert" data-testid="apply-error">
           {wordsForError(error, language)}
         </p>
@@ -73,24 +75,15 @@ export function ApplyForm({ guideToken, onApplied }: { guideToken: string; onApp
   )
 }
 
-function readForm(form: HTMLFormElement): Record<FieldName, string> {
-  const data = new FormData(form)
-  const read = (name: FieldName): string => {
-    const value = data.get(name)
-    return typeof value === 'string' ? value.trim() : ''
-  }
-  return { placeName: read('placeName'), address: read('address'), applicantName: read('applicantName'), phone: read('phone') }
-}
-
-function problemsOf(entered: Record<FieldName, string>, words: { required: string; phoneWrong: string }): Problems {
-  const problems: Problems = {}
-  for (const { name, required } of fields) if (required && entered[name] === '') problems[name] = words.required
-  if (entered.phone !== '' && !/^[0-9+ -]{5,20}$/.test(entered.phone)) problems.phone = words.phoneWrong
-  return problems
-}
-
-function problemsFromApi(failure: unknown, wrong: string): Problems {
-  if (!(failure instanceof ApiFailure)) return {}
-  const named = failure.fields.map(({ path }) => path.replace(/^body\./, ''))
-  return Object.fromEntries(fields.filter(({ name }) => named.includes(name)).map(({ name }) => [name, wrong]))
+/** The applicant's own tick, and never a preset one: what was found at home is shown to nobody without it. */
+function ShowSelfCheck({ selfCheck }: { selfCheck: SelfCheck }) {
+  const words = useWords(guideWords)
+  const readiness = Object.values(selfCheck)
+  if (readiness.length === 0) return null
+  return (
+    <label className="switch">
+      <input type="checkbox" name="selfCheck" data-testid="show-self-check" />
+      <span>{words.showSelfCheck(readiness.filter((each) => each === 'ready').length)}</span>
+    </label>
+  )
 }

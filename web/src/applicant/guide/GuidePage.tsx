@@ -1,64 +1,33 @@
-import type { Guide } from '@cloud-survey/api/contract'
-import { useCallback, useState } from 'react'
-import { call } from '../../api-client/call.ts'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { useWords } from '../../language/dictionary.ts'
-import { FailureCard } from '../FailureCard.tsx'
 import { Page } from '../Page.tsx'
-import { pageWords } from '../page-words.ts'
-import { useLoaded } from '../useLoaded.ts'
-import { Applied } from './Applied.tsx'
-import { ApplyForm } from './ApplyForm.tsx'
+import { askedIn } from './askedIn.ts'
+import './guide.css'
+import { GuideContent } from './GuideContent.tsx'
 import { guideWords } from './guide-words.ts'
 import { keepApplication, keptApplication, type Application } from './keptApplication.ts'
-import { Preparing } from './Preparing.tsx'
-import { ZoneCard } from './ZoneCard.tsx'
-import { zonesOf } from './zonesOf.ts'
+import { ReadingAids } from './ReadingAids.tsx'
+import { useGuide } from './useGuide.ts'
+import { Waiting } from './Waiting.tsx'
+
+const Applied = lazy(async () => ({ default: (await import('./Applied.tsx')).Applied }))
 
 /** What a guide code leads to: what will be looked at, and the application. */
 export function GuidePage({ guideToken }: { guideToken: string }) {
   const words = useWords(guideWords)
-  const common = useWords(pageWords)
-  const load = useCallback(() => call('GET /api/guides/:guideToken', { params: { guideToken } }), [guideToken])
-  const { value: guide, error, reload } = useLoaded(load)
+  const asked = useMemo(() => askedIn(window.location.search), [])
+  const { value: read, error, reload } = useGuide(guideToken, asked)
   const [applied, setApplied] = useState(() => keptApplication(guideToken))
   const keep = (application: Application | null): void => {
     keepApplication(guideToken, application)
     setApplied(application)
   }
-  if (applied !== null) return <Applied application={applied} onAnother={() => keep(null)} />
+  if (applied !== null) return <Suspense><Applied application={applied} onAnother={() => keep(null)} /></Suspense>
   return (
-    <Page title={guide?.checklist.matter ?? words.title}>
-      {guide !== null && <GuideContent guide={guide} />}
-      {guide !== null && <ApplyForm guideToken={guideToken} onApplied={keep} />}
-      {guide === null && error !== null && <FailureCard title={words.notThere} error={error} onRetry={reload} />}
-      {guide === null && error === null && <p role="status">{common.loading}</p>}
+    <Page title={read?.guide.matter.name ?? words.title}>
+      <ReadingAids printable={read !== null} />
+      {read !== null && <GuideContent read={read} onApplied={keep} />}
+      {read === null && <Waiting error={error} onRetry={reload} />}
     </Page>
-  )
-}
-
-function GuideContent({ guide }: { guide: Guide }) {
-  const words = useWords(guideWords)
-  const { checklist } = guide
-  return (
-    <>
-      <section className="card" data-testid="guide">
-        <h1 lang="zh-CN">{checklist.matter}</h1>
-        <p className="soft" lang="zh-CN">{checklist.situation}</p>
-        <p>
-          {words.agency}<strong lang="zh-CN">{guide.agency}</strong>
-        </p>
-        <p>{words.intro(checklist.lines.length)}</p>
-        {words.inChinese !== '' && <p className="soft">{words.inChinese}</p>}
-        <a className="button main" href="#apply">
-          {words.apply}
-        </a>
-      </section>
-      {guide.superseded && <p className="notice warn">{words.superseded}</p>}
-      <Preparing checklist={checklist} />
-      <h2>{words.zones}</h2>
-      {zonesOf(checklist.lines).map((zone, index) => (
-        <ZoneCard key={zone.name} zone={zone} open={index === 0} />
-      ))}
-    </>
   )
 }

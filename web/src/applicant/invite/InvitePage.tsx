@@ -8,6 +8,8 @@ import { pageWords } from '../page-words.ts'
 import { About, Points, Steps } from './About.tsx'
 import { InviteError } from './InviteError.tsx'
 import { inviteWords } from './invite-words.ts'
+import { OfferSelfCheck } from './OfferSelfCheck.tsx'
+import { OnSiteChoice } from './OnSiteChoice.tsx'
 import { Outcome } from './Outcome.tsx'
 import { useInvite, type Invite } from './useInvite.ts'
 
@@ -62,6 +64,8 @@ function Opened({ inviteToken, view, invite }: { inviteToken: string; view: Appl
         }} />
       )}
       {mayFilm(view) && view.consentAt !== null && <Begin resumable={mark.left} onBegin={begin} />}
+      {mayFilm(view) && <OfferSelfCheck inviteToken={inviteToken} view={view} onShown={invite.setView} />}
+      {view.conclusion === null && view.state !== 'withdrawn' && <OnSiteChoice inviteToken={inviteToken} view={view} onChosen={invite.setView} />}
       <Points view={view} />
     </Page>
   )
@@ -80,6 +84,14 @@ function Begin({ resumable, onBegin }: { resumable: boolean; onBegin: () => void
 function Ended({ view }: { view: ApplicantView }) {
   const words = useWords(inviteWords)
   if (mayFilm(view)) return null
+  if (view.onSite) {
+    return (
+      <section className="notice" role="status" data-testid="on-site-chosen">
+        <h2>{words.onSite}</h2>
+        <p>{words.onSiteDone(view.agency)}</p>
+      </section>
+    )
+  }
   const withdrawn = view.state === 'withdrawn'
   return (
     <section className="notice" role="status" data-testid="session-over">

@@ -1,4 +1,4 @@
-import type { ApiErrorCode, ApplicantView, LiveClientToServer, LiveServerToClient, RoomTicket } from '@cloud-survey/api/contract'
+import type { ApiErrorCode, ApplicantView, Guide, LiveClientToServer, LiveServerToClient, RoomTicket } from '@cloud-survey/api/contract'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -7,7 +7,7 @@ import { Server as LiveServer } from 'socket.io'
 import { TestSfu } from '../../../../sfu/src/testing/TestSfu.ts'
 import type { TestClient } from '../../../../sfu/src/testing/TestClient.ts'
 import { builtPage } from '../../testing/builtPage.ts'
-import { guide, view } from './fixtures.ts'
+import { checklist, guide, matterGuide, view } from './fixtures.ts'
 
 type Refusal = { status: number; code: ApiErrorCode }
 type Call = { route: string; body: unknown; csrf: string | undefined }
@@ -21,6 +21,8 @@ export class Stand {
   readonly sfu: TestSfu
   /** What the applicant's inspection is now. */
   view: ApplicantView = view
+  /** What the guide code shows now, without a situation being asked for. */
+  guide: Guide = guide
   /** Routes that api refuses, by name. */
   readonly refusals = new Map<string, Refusal>()
   /** Lifetime of room tickets, in seconds. */
@@ -65,6 +67,7 @@ export class Stand {
     this.calls.length = 0
     this.refusals.clear()
     this.view = view
+    this.guide = guide
     this.ticketSeconds = 300
     this.#room += 1
   }
@@ -73,6 +76,13 @@ export class Stand {
   get room(): string {
     return `room-${this.#room}`
   }
+
+  /** Another build is served from now on: the guide's worker has another version, as after any change. */
+  rebuild(): void {
+    this.#version += 1
+  }
+
+  #version = 0
 
   /** An examiner in the room. */
   async examiner(name = '李'): Promise<TestClient> {
@@ -92,17 +102,22 @@ export class Stand {
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname
+    const { pathname: path, searchParams } = new URL(request.url ?? '/', 'http://localhost')
     if (path.startsWith('/live/') || path.startsWith('/sfu/')) return
     response.setHeader('content-security-policy', security)
-    if (path.startsWith('/api/')) return await this.#serveApi(request, response, path)
+    if (path.startsWith('/api/')) return await this.#serveApi(request, response, path, searchParams)
     const name = /^\/[gi]\//.test(path) ? '/applicant.html' : path
-    const file = this.#files.get(name) ?? (name === '/icon.svg' ? '<svg xmlns="http://www.w3.org/2000/svg"/>' : undefined)
+    const file = this.#workerNow(name) ?? this.#files.get(name) ?? (name === '/icon.svg' ? '<svg xmlns="http://www.w3.org/2000/svg"/>' : undefined)
     response.setHeader('content-type', types[name.split('.').at(-1) ?? ''] ?? 'text/plain')
     response.writeHead(file === undefined ? 404 : 200).end(file)
   }
 
-  async #serveApi(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+  #workerNow(name: string): string | undefined {
+    const source = this.#files.get(name)
+    return name === '/guide-worker.js' && this.#version > 0 ? String(source).replace(/version = ["'`][^"'`]+/, `$&-${this.#version}`) : undefined
+  }
+
+  async #serveApi(request: IncomingMessage, response: ServerResponse, path: string, query: URLSearchParams): Promise<void> {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const text = Buffer.concat(chunks).toString()
@@ -110,20 +125,26 @@ export class Stand {
     const csrf = request.headers['x-csrf-token']
     this.calls.push({ route, body: text === '' ? undefined : JSON.parse(text), csrf: typeof csrf === 'string' ? csrf : undefined })
     const refusal = this.refusals.get(route)
-    const reply = refusal === undefined ? await this.#answer(route) : { error: { code: refusal.code, message: 'refused by the test' } }
+    const reply = refusal === undefined ? await this.#answer(route, query) : { error: { code: refusal.code, message: 'refused by the test' } }
     response.writeHead(refusal?.status ?? 200, { 'content-type': 'application/json' }).end(JSON.stringify(reply))
   }
 
-  async #answer(route: string): Promise<unknown> {
+  async #answer(route: string, query: URLSearchParams): Promise<unknown> {
     switch (route) {
       case 'GET /api/me':
         return { account: null, csrfToken: 'token-of-the-test', serverTime: Date.now() }
       case 'GET /api/guides/:token':
-        return guide
+        return this.#guide(query.get('situation'))
       case 'POST /api/guides/:token/applications':
         return { number: view.number, inviteToken: 'invite-token-0123456789', invitePath: '/i/invite-token-0123456789', expiresAt: view.expiresAt }
       case 'POST /api/invites/:token/consent':
         this.view = { ...this.view, consentAt: Date.now() }
+        return this.view
+      case 'POST /api/invites/:token/self-check':
+        this.view = { ...this.view, selfCheckShown: true }
+        return this.view
+      case 'POST /api/invites/:token/on-site':
+        this.view = { ...this.view, state: 'withdrawn', onSite: true }
         return this.view
       case 'POST /api/invites/:token/ticket':
         return await this.#ticket()
@@ -132,6 +153,12 @@ export class Stand {
       default:
         return this.view
     }
+  }
+
+  #guide(situation: string | null): Guide {
+    if (situation === null) return this.guide
+    const name = matterGuide.situations.find(({ situationId }) => situationId === situation)?.name ?? ''
+    return { ...this.guide, checklist: { ...checklist, situationId: situation, situation: name, sha256: situation.padEnd(64, '0') } }
   }
 
   async #ticket(): Promise<RoomTicket> {
