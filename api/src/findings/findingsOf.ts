@@ -17,7 +17,7 @@ export async function findingsOf({ database }: { database: Queries }, inspection
     return {
       findingId: row.id, code: row.line.code, verdict: verdictSchema.parse(row.verdict), reason: row.reason, measured: row.measured,
       examiner: { accountId: row.account.id, displayName: row.account.displayName }, at: row.at.getTime(), view: view ? resolve(view) : null,
-      clauseSha256: z.array(z.string()).parse(row.clauseSha256), snapshotIds: row.snapshots.map(({ snapshotId }) => snapshotId).sort(), supersedes: row.supersedes, superseded: superseded.has(row.id),
+      clauseSha256: z.array(z.string()).parse(row.clauseSha256), snapshotIds: row.snapshots.map(({ snapshotId }) => snapshotId).sort(), supersedes: row.supersedes, ...(row.agreesWith !== null && { agreesWith: row.agreesWith }), superseded: superseded.has(row.id),
     }
   })
 }

@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => survey.close())
 
-const input = { code: 'CAT-01', verdict: 'pass' as const, reason: null, measured: null, view: null, snapshotIds: [] }
+const input = { code: 'CAT-02', verdict: 'pass' as const, reason: null, measured: null, view: null, snapshotIds: [] }
 const make = (change: Partial<Parameters<typeof makeFinding>[3]>, accountId = 'ann', inspection = inspectionId) => makeFinding(survey.context, survey.actor(accountId), inspection, { ...input, ...change })
 
 it('keeps the moment that was on the screen, the view, and the hashes of the clauses it was judged under', async () => {

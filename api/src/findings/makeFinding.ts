@@ -1,44 +1,49 @@
 import { randomUUID } from 'node:crypto'
 import { ApiError } from '../ApiError.ts'
-import { verdictsAllowed } from '../conclusions/judge.ts'
 import type { Context } from '../Context.ts'
-import type { Account, Checklist, ChecklistLine, Finding, Routes } from '../contract/index.ts'
+import type { Checklist, ChecklistLine, Finding } from '../contract/index.ts'
 import type { Transaction } from '../database/index.ts'
 import type { AccountActor } from '../http/Actor.ts'
 import { checklistOf } from '../standards/checklistOf.ts'
-import type { z } from 'zod'
+import { checkEvidence, checkMeasured, checkVerdict, type Input } from './checkJudgement.ts'
 import { findingsOf } from './findingsOf.ts'
+import { projectionOf, requireAgreed } from './requireAgreed.ts'
 import { requireParticipant } from './requireParticipant.ts'
 import { sessionOf, toStoredView } from './storedView.ts'
 
 type Needs = Pick<Context, 'database' | 'auditTrail' | 'liveHub' | 'clock'>
-type Input = z.output<Routes['POST /api/inspections/:inspectionId/findings']['body']>
 
 /**
  * Judges a checkpoint. The examiner's earlier finding on the line is superseded, never edited.
- * Refuses with `checkpoint-unknown`, `reason-missing`, `snapshot-unknown`, `track-unknown`, `request-invalid`, `not-taking-part`, `inspection-concluded`.
+ * Refuses with `checkpoint-unknown`, `reason-missing`, `evidence-missing`, `snapshot-unknown`, `track-unknown`, `request-invalid`, `not-taking-part`, `inspection-concluded`.
  */
 export async function makeFinding(context: Needs, actor: AccountActor, inspectionId: string, input: Input): Promise<Finding> {
   const id = randomUUID()
   await context.database.$transaction(async (transaction) => {
-    const { account } = actor
-    const inspection = await requireParticipant(transaction, inspectionId, account.accountId)
+    const { accountId } = actor.account
+    const inspection = await requireParticipant(transaction, inspectionId, accountId)
     const checklist = await checklistOf({ database: transaction }, inspection.checklistVersionId)
     const line = await requireLine(transaction, checklist, input.code)
-    checkInput(checklist, line, input)
-    await requireSnapshots(transaction, inspectionId, input.snapshotIds)
+    checkVerdict(checklist, line, input)
+    const snapshots = await requireSnapshots(transaction, inspectionId, input.snapshotIds)
+    const agreed = await requireAgreed(transaction, inspectionId, line, accountId, input)
+    const measured = checkMeasured(line, input.verdict, input.measured ?? agreed?.measured ?? null)
+    // What a verdict was seen by, who adopts the verdict rests on too.
+    const pictures = [...snapshots, ...(agreed?.snapshots ?? [])]
+    checkEvidence(line, input.verdict, { moment: input.view !== null || agreed?.moment === true || pictures.length > 0, snapshots: pictures, measured, note: input.reason })
     const now = context.clock.now()
     await transaction.finding.create({
       data: {
-        id, inspectionId, lineId: line.lineId, accountId: account.accountId, verdict: input.verdict, reason: input.reason || null, measured: input.measured, at: new Date(now),
+        id, inspectionId, lineId: line.lineId, accountId, verdict: input.verdict, reason: input.reason || null, measured, at: new Date(now), agreesWith: agreed?.id ?? null,
         sessionId: await sessionOf(transaction, inspectionId, input.view?.producerId ?? null),
         clauseSha256: line.clauses.map(({ sha256 }) => sha256),
-        supersedes: await latestOf(transaction, inspectionId, line, account),
+        supersedes: await latestOf(transaction, inspectionId, line, accountId),
         ...(input.view && { view: toStoredView(input.view, now) }),
       },
     })
     await transaction.snapshotUse.createMany({ data: [...new Set(input.snapshotIds)].map((snapshotId) => ({ findingId: id, snapshotId })) })
-    await context.auditTrail.record(transaction, { actor, action: 'finding.made', target: `inspection:${inspectionId}`, detail: { findingId: id, code: input.code, verdict: input.verdict } })
+    const detail = { findingId: id, code: input.code, verdict: input.verdict, ...(agreed && { agreesWith: agreed.id }) }
+    await context.auditTrail.record(transaction, { actor, action: agreed ? 'finding.adopted' : 'finding.made', target: `inspection:${inspectionId}`, detail })
   })
   context.liveHub.changed(inspectionId, 'findings')
   const finding = (await findingsOf(context, inspectionId)).find(({ findingId }) => findingId === id)
@@ -55,31 +60,14 @@ export async function requireLine(transaction: Transaction, checklist: Checklist
   throw new ApiError('checkpoint-unknown', `checkpoint "${code}" is not on the checklist "${checklist.matter}: ${checklist.situation}"${where}`)
 }
 
-function checkInput(checklist: Checklist, line: ChecklistLine, { verdict, reason, measured }: Input): void {
-  if (!verdictsAllowed(checklist.rule, line).includes(verdict)) throw invalid('body.verdict', `checkpoint "${line.code}" cannot be judged "${verdict}"`)
-  if (verdict !== 'pass' && !reason) throw new ApiError('reason-missing', `"${verdict}" on checkpoint "${line.code}" needs a reason`)
-  if (line.measure === null) {
-    if (measured !== null) throw invalid('body.measured', `checkpoint "${line.code}" is not measured`)
-  } else if (verdict === 'pass') checkMeasured(line.code, line.measure, measured)
-}
-
-function checkMeasured(code: string, { op, value, unit }: NonNullable<ChecklistLine['measure']>, measured: number | null): void {
-  if (measured === null) throw invalid('body.measured', `checkpoint "${code}" needs the measured value in ${unit}`)
-  const meets = { '<': measured < value, '<=': measured <= value, '=': measured === value, '>=': measured >= value, '>': measured > value }[op]
-  if (!meets) throw invalid('body.measured', `${measured} ${unit} is not ${op} ${value} ${unit}: checkpoint "${code}" cannot pass`)
-}
-
-function invalid(path: string, problem: string): ApiError {
-  return new ApiError('request-invalid', problem, { fields: [{ path, problem }] })
-}
-
-async function requireSnapshots(transaction: Transaction, inspectionId: string, snapshotIds: readonly string[]): Promise<void> {
-  const known = await transaction.snapshot.findMany({ where: { inspectionId, id: { in: [...snapshotIds] } }, select: { id: true } })
+async function requireSnapshots(transaction: Transaction, inspectionId: string, snapshotIds: readonly string[]): Promise<{ projection: 'flat' | 'equirectangular' }[]> {
+  const known = await transaction.snapshot.findMany({ where: { inspectionId, id: { in: [...snapshotIds] } }, select: { id: true, view: true } })
   const unknown = snapshotIds.find((snapshotId) => !known.some(({ id }) => id === snapshotId))
   if (unknown !== undefined) throw new ApiError('snapshot-unknown', `there is no snapshot "${unknown}" in this inspection`)
+  return known.map(({ view }) => projectionOf(view))
 }
 
-async function latestOf(transaction: Transaction, inspectionId: string, { lineId }: ChecklistLine, { accountId }: Account): Promise<string | null> {
+async function latestOf(transaction: Transaction, inspectionId: string, { lineId }: ChecklistLine, accountId: string): Promise<string | null> {
   const own = await transaction.finding.findMany({ where: { inspectionId, lineId, accountId }, select: { id: true, supersedes: true } })
   return own.find(({ id }) => !own.some(({ supersedes }) => supersedes === id))?.id ?? null
 }

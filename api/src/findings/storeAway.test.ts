@@ -49,7 +49,7 @@ it.each([
   expect(refused.error?.message).not.toMatch(/127\.0\.0\.1|ECONN|sessions\//)
   const { checklist, snapshots } = await read()
   expect([snapshots, await kept()]).toEqual([[], []])
-  const finding = await examiner.ok('POST /api/inspections/:inspectionId/findings', { params: { inspectionId }, body: { code: checklist.lines[0]?.code ?? '', verdict: 'pass', reason: null, measured: null, view: null, snapshotIds: [] } })
+  const finding = await examiner.ok('POST /api/inspections/:inspectionId/findings', { params: { inspectionId }, body: { code: checklist.lines[1]?.code ?? '', verdict: 'pass', reason: null, measured: null, view: null, snapshotIds: [] } })
   s3.state = 'up'
   const stored = await snap()
   expect([stored.status, stored.data]).toEqual([200, expect.objectContaining({ sha256: sha256(png), bytes: png.length })])

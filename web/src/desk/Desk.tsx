@@ -17,6 +17,11 @@ const RoomPage = lazy(async () => ({ default: (await import('./room/RoomPage.tsx
 const ArchivesPage = lazy(async () => ({ default: (await import('../replay/ArchivesPage.tsx')).ArchivesPage }))
 const ArchivePage = lazy(async () => ({ default: (await import('../replay/ArchivePage.tsx')).ArchivePage }))
 const StandardsPage = lazy(async () => ({ default: (await import('../standards/StandardsPage.tsx')).StandardsPage }))
+const MatterPage = lazy(async () => ({ default: (await import('../standards/matter/MatterPage.tsx')).MatterPage }))
+const DraftPage = lazy(async () => ({ default: (await import('../standards/draft/DraftPage.tsx')).DraftPage }))
+const LibraryPage = lazy(async () => ({ default: (await import('../standards/library/LibraryPage.tsx')).LibraryPage }))
+const RegulationPage = lazy(async () => ({ default: (await import('../standards/library/RegulationPage.tsx')).RegulationPage }))
+const StatutePage = lazy(async () => ({ default: (await import('../standards/library/StatutePage.tsx')).StatutePage }))
 const OverviewPage = lazy(async () => ({ default: (await import('../overview/OverviewPage.tsx')).OverviewPage }))
 const AdminPage = lazy(async () => ({ default: (await import('../admin/AdminPage.tsx')).AdminPage }))
 
@@ -44,6 +49,11 @@ export function Desk() {
               {page('audit', '', <ArchivesPage />)}
               {page('audit', '/:archiveId', <ArchivePage />)}
               {page('standards', '', <StandardsPage />)}
+              {page('standards', '/regulations', <LibraryPage />)}
+              {page('standards', '/regulations/new', <StatutePage />)}
+              {page('standards', '/regulations/:regulationId', <RegulationPage />)}
+              {page('standards', '/:matterId', <MatterPage />)}
+              {page('standards', '/:matterId/draft', <DraftPage />)}
               {page('overview', '', <OverviewPage />)}
               {page('admin', '', <AdminPage />)}
               <Route path="*" element={<NoPage />} />

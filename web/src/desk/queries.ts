@@ -17,6 +17,10 @@ export const keys = {
   archive: (archiveId: string) => ['archive', archiveId] as const,
   overview: ['overview'] as const,
   standards: ['standards'] as const,
+  standard: (matterId: string) => ['standards', matterId] as const,
+  draft: (matterId: string) => ['standards', matterId, 'draft'] as const,
+  regulations: ['regulations'] as const,
+  regulation: (regulationId: string) => ['regulations', regulationId] as const,
   accounts: ['accounts'] as const,
 }
 

@@ -1,10 +1,16 @@
 import type { ChecklistLine, Inspection } from '@cloud-survey/api/contract'
-import { Progress, Switch } from 'antd'
-import { useState, type RefObject } from 'react'
+import { Button, Progress } from 'antd'
+import type { ReactNode, RefObject } from 'react'
 import { useWords } from '../../language/dictionary.ts'
 import { CheckpointCard, type LineActs, type LineState } from './CheckpointCard.tsx'
 import { checklistWords } from './checklistWords.ts'
-import { findingsOf, progressOf, zonesOf } from './findings.ts'
+import { disagreementWords } from './disagreementWords.ts'
+import { findingsOf, progressOf } from './findings.ts'
+import { ApplicantAnswers } from './lines/ApplicantAnswers.tsx'
+import { LineFilters } from './lines/LineFilters.tsx'
+import { lineWords } from './lines/lineWords.ts'
+import type { LineView } from './lines/useLineView.ts'
+import { ZoneSection } from './lines/ZoneSection.tsx'
 import type { StageHandle } from './Stage.tsx'
 import type { Judging } from './useJudging.ts'
 
@@ -12,8 +18,11 @@ type Props = {
   inspection: Inspection
   accountId: string
   judging: Judging
+  view: LineView
   active: string
   locked: boolean
+  /** The picture is a sphere. */
+  sphere: boolean
   /** Null: there is no picture. */
   snap: ((code: string) => void) | null
   stage: RefObject<StageHandle | null>
@@ -21,54 +30,74 @@ type Props = {
 }
 
 /** The checklist beside the picture, grouped by zone, with how far one has got. */
-export function ChecklistPanel({ inspection, accountId, judging, active, locked, snap, stage, onSelect }: Props) {
-  const words = useWords(checklistWords)
-  const [onlyOpen, setOnlyOpen] = useState(false)
+export function ChecklistPanel({ inspection, accountId, judging, view, active, locked, sphere, snap, stage, onSelect }: Props) {
+  const own = useWords(lineWords)
   const { checklist, findings, snapshots, inspectionId } = inspection
-  const { done, all, keyOpen } = progressOf(checklist.lines, findings, accountId)
-  const notes = [checklist.caution, checklist.remoteNote].filter((note) => note !== null)
-  const shown = onlyOpen ? checklist.lines.filter(({ code }) => code === active || findingsOf(findings, code, accountId).mine === null) : checklist.lines
-  const stateOf = (code: string): LineState => ({
-    active: code === active, locked, saving: judging.saving.has(code), asking: judging.asking?.code === code ? judging.asking.verdict : null,
-    refused: judging.refusalOf(code), measured: judging.valueOf(code), unmeasured: judging.unmeasured === code,
+  const stateOf = (line: ChecklistLine): LineState => ({
+    active: line.code === active, locked, sphere, saving: judging.saving.has(line.code), asking: judging.asking?.code === line.code ? judging.asking.verdict : null, pending: judging.pendingOf(line.code),
+    refused: judging.refusalOf(line.code), text: judging.textOf(line.code), measured: judging.valueOf(line.code), unmeasured: judging.unmeasured === line.code, marks: judging.marksOf(line), selfCheck: selfCheckOf(inspection, line.code),
   })
   const actsOf = (line: ChecklistLine): LineActs => ({
     select: () => onSelect(line.code),
     decide: (verdict) => judging.decide(line, verdict),
-    measure: (value) => judging.measure(line.code, value),
-    judge: ({ verdict, reason, measured }) => judging.judge({ code: line.code, verdict, reason, measured }),
+    type: (text) => judging.measure(line.code, text),
+    measured: () => judging.measured(line),
+    judge: ({ verdict, reason, measured, agreesWith }) => judging.judge({ code: line.code, verdict, reason, measured, ...(agreesWith !== undefined && { agreesWith }) }),
+    amend: (change) => judging.amend(line.code, change),
+    drop: () => judging.drop(line.code),
     ask: (verdict) => judging.setAsking(verdict === null ? null : { code: line.code, verdict }),
     forget: () => judging.forget(line.code),
     snap: snap === null ? null : () => snap(line.code),
     look: ({ yaw, pitch, fov }) => yaw !== null && pitch !== null && stage.current?.lookAt({ yaw, pitch, ...(fov === null ? {} : { fov }) }),
   })
   return (
+    <ListFrame inspection={inspection} accountId={accountId} view={view}>
+      {view.nothing && <p className="soft nothing" role="status">{own.nothing} <Button size="small" data-testid="clear-filters" onClick={view.clear}>{own.clear}</Button></p>}
+      {view.zones.map(({ zone, lines }) => (
+        <ZoneSection key={zone} zone={zone} progress={progressOf(checklist.lines.filter((line) => line.zone === zone), findings, accountId)} folded={view.isFolded(zone)} onFold={() => view.fold(zone)}>
+          {lines.map((line) => (
+            <CheckpointCard
+              key={line.lineId} inspectionId={inspectionId} accountId={accountId} line={line} findings={findingsOf(findings, line.code, accountId, locked)} snapshots={snapshots.filter(({ code }) => code === line.code)}
+              state={stateOf(line)} acts={actsOf(line)}
+            />
+          ))}
+        </ZoneSection>
+      ))}
+    </ListFrame>
+  )
+}
+
+function ListFrame({ inspection, accountId, view, children }: Pick<Props, 'inspection' | 'accountId' | 'view'> & { children: ReactNode }) {
+  const words = useWords(checklistWords)
+  const apart = useWords(disagreementWords)
+  const { checklist, findings } = inspection
+  const { done, all, keyOpen } = progressOf(checklist.lines, findings, accountId)
+  const notes = [checklist.caution, checklist.remoteNote].filter((note) => note !== null)
+  return (
     <section className="checklist" aria-label={words.title}>
       <div className="checklist-head">
         <div className="row spread">
           <h2>{words.title} <small className="soft">{words.version(checklist.version)}</small></h2>
-          <label className="row small"><Switch size="small" checked={onlyOpen} onChange={setOnlyOpen} /> {words.onlyOpen}</label>
+          <span className="row small" data-testid="progress" data-done={done} data-all={all}><strong>{words.progress(done, all)}</strong><span className={keyOpen > 0 ? 'key-open' : 'soft'}>{words.keyOpen(keyOpen)}</span></span>
         </div>
-        <div className="row spread small" data-testid="progress" data-done={done} data-all={all}><strong>{words.progress(done, all)}</strong><span className={keyOpen > 0 ? 'key-open' : 'soft'}>{words.keyOpen(keyOpen)}</span></div>
         <Progress percent={all === 0 ? 0 : Math.round((done / all) * 100)} showInfo={false} size="small" aria-label={words.progress(done, all)} />
+        <LineFilters view={view} />
       </div>
-      {notes.length > 0 && (
-        <details className="cautions small">
-          <summary>⚠ {words.caution} <span lang="zh-CN">{notes[0]}</span></summary>
-          {notes.map((note) => <p key={note} lang="zh-CN">{note}</p>)}
-        </details>
-      )}
-      {zonesOf(shown).map(({ zone, lines }) => (
-        <section key={zone}>
-          <h3 className="zone"><span lang="zh-CN">{zone}</span> <span className="soft small">{lines.length}</span></h3>
-          {lines.map((line) => (
-            <CheckpointCard
-              key={line.lineId} inspectionId={inspectionId} line={line} findings={findingsOf(findings, line.code, accountId)} snapshots={snapshots.filter(({ code }) => code === line.code)}
-              state={stateOf(line.code)} acts={actsOf(line)}
-            />
-          ))}
-        </section>
-      ))}
+      <div className="checklist-lines">
+        <p className="soft small blind">{apart.blind}</p>
+        <ApplicantAnswers inspection={inspection} />
+        {notes.length > 0 && (
+          <details className="cautions small">
+            <summary>⚠ {words.caution} <span lang="zh-CN">{notes[0]}</span></summary>
+            {notes.map((note) => <p key={note} lang="zh-CN">{note}</p>)}
+          </details>
+        )}
+        {children}
+      </div>
     </section>
   )
+}
+
+function selfCheckOf({ selfCheck }: Partial<Pick<Inspection, 'selfCheck'>>, code: string): LineState['selfCheck'] {
+  return selfCheck?.points[code] ?? null
 }

@@ -6,6 +6,7 @@ import { useLanguage } from '../../language/Language.ts'
 import { clock } from '../format.ts'
 import { deskWords } from '../words.ts'
 import { checklistWords } from './checklistWords.ts'
+import { disagreementWords } from './disagreementWords.ts'
 
 type Props = { finding: Finding; mine: boolean; onLook: (view: View) => void }
 
@@ -13,11 +14,13 @@ type Props = { finding: Finding; mine: boolean; onLook: (view: View) => void }
 export function FindingNote({ finding, mine, onLook }: Props) {
   const words = useWords(checklistWords)
   const shared = useWords(deskWords)
+  const apart = useWords(disagreementWords)
   const { language } = useLanguage()
   const { view } = finding
   return (
     <div className={`note note-${finding.verdict}`} data-testid={mine ? 'my-finding' : 'other-finding'} data-verdict={finding.verdict}>
       <span><strong>{mine ? words.mine : words.others(finding.examiner.displayName)}</strong> {shared.verdicts[finding.verdict]}{finding.measured === null ? '' : ` · ${finding.measured}`} <span className="soft small tabular">{clock(finding.at, language)}</span></span>
+      {finding.agreesWith !== undefined && <span className="soft small">{apart.adopted}</span>}
       {finding.reason !== null && <span className="note-reason">{finding.reason}</span>}
       {view !== null && view.yaw !== null && <Button size="small" type="link" icon={<EyeOutlined />} onClick={(event) => { event.stopPropagation(); onLook(view) }}>{words.jump}</Button>}
     </div>

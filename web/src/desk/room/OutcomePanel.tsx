@@ -14,12 +14,14 @@ import { OutcomeTag } from '../tags.tsx'
 import { deskWords } from '../words.ts'
 import { checklistWords } from './checklistWords.ts'
 import { ConclusionCard } from './ConclusionCard.tsx'
+import { CodeLinks } from './outcome/CodeLinks.tsx'
+import { WhatCouldChange } from './outcome/WhatCouldChange.tsx'
 import { Trace } from './Trace.tsx'
 
-type Props = { inspection: Inspection; accountId: string; /** Findings are still on their way. */ saving: boolean; onGoTo: (code: string) => void }
+type Props = { inspection: Inspection; accountId: string; /** Lines that another examiner has judged and I have not: what they found is not told yet. */ hidden: number; /** Findings are still on their way. */ saving: boolean; onGoTo: (code: string) => void }
 
 /** What the rule says so far, and the way to a signed conclusion. */
-export function OutcomePanel({ inspection, accountId, saving, onGoTo }: Props) {
+export function OutcomePanel({ inspection, accountId, hidden, saving, onGoTo }: Props) {
   const words = useWords(checklistWords)
   const shared = useWords(deskWords)
   const { language } = useLanguage()
@@ -48,8 +50,10 @@ export function OutcomePanel({ inspection, accountId, saving, onGoTo }: Props) {
             {report.outcome === null ? <span className="soft" data-testid="outcome">{words.outcomeOpen}</span> : <span data-testid="outcome" data-outcome={report.outcome}><OutcomeTag outcome={report.outcome} /></span>}
           </div>
           {report.outcome === null && report.possible.length > 0 && <p className="small soft">{words.possible(enumerated(report.possible.map((outcome) => shared.outcomes[outcome]), language))}</p>}
-          {report.score !== null && report.score.attainable > 0 && <p className="small">{words.score(report.score.got, report.score.attainable)}{report.score.normalised === null ? '' : ` · ${words.normalised(score(report.score.normalised))}`}</p>}
-          <details className="small"><summary>{words.trace}</summary><Trace trace={report.trace} /></details>
+          <WhatCouldChange inspection={inspection} onGoTo={onGoTo} />
+          {hidden > 0 && <p className="small soft" data-testid="trace-later">{words.traceLater(hidden)}</p>}
+          {hidden === 0 && report.score !== null && report.score.attainable > 0 && <p className="small">{words.score(report.score.got, report.score.attainable)}{report.score.normalised === null ? '' : ` · ${words.normalised(score(report.score.normalised))}`}</p>}
+          {hidden === 0 && <details className="small"><summary>{words.trace}</summary><Trace trace={report.trace} /></details>}
         </>
       )}
       {conclusion !== null && <ConclusionCard inspectionId={inspectionId} conclusion={conclusion} accountId={accountId} />}
@@ -71,7 +75,7 @@ function Refusal({ failure, open, onGoTo }: { failure: unknown; open: readonly s
       description={
         <>
           <p>{code === 'examiners-too-few' ? words.tooFew : code === 'findings-incomplete' ? words.incomplete : wordsForError(failure, language)}</p>
-          {code === 'findings-incomplete' && <div className="row">{open.map((each) => <Button key={each} size="small" onClick={() => onGoTo(each)}>{each}</Button>)}</div>}
+          {code === 'findings-incomplete' && <CodeLinks codes={open} onGoTo={onGoTo} />}
         </>
       }
     />

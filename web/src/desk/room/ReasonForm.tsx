@@ -4,14 +4,13 @@ import { useWords } from '../../language/dictionary.ts'
 import { deskWords } from '../words.ts'
 import { checklistWords } from './checklistWords.ts'
 
-type Props = { verdict: 'fail' | 'na'; suggestions: readonly string[]; before: string; onSubmit: (reason: string) => void; onCancel: () => void }
+type Props = { label: string; suggestions: readonly string[]; before: string; onSubmit: (reason: string) => void; onCancel: () => void }
 
-/** Why a line fails or does not apply; the law wants a reason. */
-export function ReasonForm({ verdict, suggestions, before, onSubmit, onCancel }: Props) {
+/** Why a line fails, does not apply, or is judged as somebody else judged it; the law wants a reason. */
+export function ReasonForm({ label, suggestions, before, onSubmit, onCancel }: Props) {
   const words = useWords(checklistWords)
   const shared = useWords(deskWords)
   const [reason, setReason] = useState(before)
-  const label = verdict === 'fail' ? words.reasonFail : words.reasonNa
   const ready = reason.trim() !== ''
   return (
     <form className="reason" onSubmit={(event) => { event.preventDefault(); if (ready) onSubmit(reason.trim()) }}>
@@ -22,7 +21,7 @@ export function ReasonForm({ verdict, suggestions, before, onSubmit, onCancel }:
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && ready) onSubmit(reason.trim())
         }}
       />
-      {verdict === 'fail' && suggestions.length > 0 && (
+      {suggestions.length > 0 && (
         <div className="row reason-suggestions">
           {suggestions.map((text) => <button type="button" key={text} onClick={() => setReason((now) => (now.trim() === '' ? text : `${now.trim()}；${text}`))}>{text}</button>)}
         </div>

@@ -5,8 +5,8 @@ import { cameraOf } from './cameraOf.ts'
 import { ChecklistPanel } from './ChecklistPanel.tsx'
 import { currentSession, isOpen } from './currentSession.ts'
 import { EnterCover } from './EnterCover.tsx'
-import { zonesOf } from './findings.ts'
 import { KeysHelp } from './KeysHelp.tsx'
+import { useLines } from './lines/useLines.ts'
 import { OutcomePanel } from './OutcomePanel.tsx'
 import { Participants } from './Participants.tsx'
 import { RefusedSnapshot } from './RefusedSnapshot.tsx'
@@ -15,7 +15,6 @@ import { RoomHead } from './RoomHead.tsx'
 import { Stage, type StageHandle } from './Stage.tsx'
 import { useJudging } from './useJudging.ts'
 import { useMicrophone } from './useMicrophone.ts'
-import { useRoomKeys } from './useRoomKeys.ts'
 import type { RoomPresence } from './useRoomPresence.ts'
 import { useSnapping } from './useSnapping.ts'
 import { WaitingRoom } from './WaitingRoom.tsx'
@@ -29,8 +28,6 @@ export function Room({ inspection, accountId, name, presence, opening, onOpen }:
   const [entered, setEntered] = useState(false)
   const [help, setHelp] = useState(false)
   const [chosen, setChosen] = useState<{ producerId: string; projection: 'flat' | 'equirectangular' } | null>(null)
-  const ordered = zonesOf(inspection.checklist.lines).flatMap(({ lines }) => lines)
-  const [active, setActive] = useState(ordered[0]?.code ?? '')
   const stage = useRef<StageHandle>(null)
   const { room, error, retry } = presence
   // The picture first: the law is drawn beside it as soon as that holds nothing up.
@@ -40,27 +37,15 @@ export function Room({ inspection, accountId, name, presence, opening, onOpen }:
   const projection = camera !== null && chosen?.producerId === camera.producerId ? chosen.projection : (camera?.projection ?? 'flat')
   const microphone = useMicrophone(room)
   const judging = useJudging(inspection, { accountId, displayName: name }, stage)
-  const snapping = useSnapping(inspection.inspectionId, stage)
+  const snapping = useSnapping(inspection.inspectionId, stage, judging.arrived)
   const locked = inspection.conclusion?.stands === true || inspection.state === 'withdrawn'
-
-  const select = (code: string, scroll = false): void => {
-    if (code !== active) {
-      setActive(code)
-      // The applicant's phone shows the line that is looked at; that it is away now is no trouble.
+  const { active, select, view, hidden } = useLines({
+    inspection: judging.shown, accountId, locked, judging,
+    // The applicant's phone shows the line that is looked at; that it is away now is no trouble.
+    onActive: (code) => {
       if (camera !== null) room?.tell({ type: 'show-checkpoint', code }, camera.peerId).catch(() => {})
-    }
-    if (scroll) document.querySelector(`#line-${CSS.escape(code)}`)?.scrollIntoView({ block: 'center' })
-  }
-  useRoomKeys({
-    move: (step) => select(ordered[Math.min(ordered.length - 1, Math.max(0, ordered.findIndex(({ code }) => code === active) + step))]?.code ?? active, true),
-    verdict: (index) => {
-      const verdict = (['pass', 'fail', 'na'] as const)[index]
-      const line = ordered.find(({ code }) => code === active)
-      if (!locked && line?.verdicts.includes(verdict) === true) judging.decide(line, verdict)
     },
-    snapshot: () => camera !== null && snapping.run(active),
-    talk: (on) => entered && microphone.talk(on),
-    help: () => setHelp(true),
+    onSnapshot: (code) => camera !== null && snapping.run(code), onTalk: (on) => entered && microphone.talk(on), onHelp: () => setHelp(true),
   })
   return (
     <div className="room">
@@ -78,8 +63,8 @@ export function Room({ inspection, accountId, name, presence, opening, onOpen }:
       </div>
       <aside className="law">
         {snapping.refused.map((each) => <RefusedSnapshot key={each.takenId} snapshot={each} busy={snapping.busy} onRetry={() => snapping.retry(each)} onForget={() => snapping.forget(each)} />)}
-        {lawToo && <ChecklistPanel inspection={judging.shown} accountId={accountId} judging={judging} active={active} locked={locked} snap={camera === null ? null : snapping.run} stage={stage} onSelect={select} />}
-        <OutcomePanel inspection={inspection} accountId={accountId} saving={judging.saving.size > 0} onGoTo={(code) => select(code, true)} />
+        {lawToo && <ChecklistPanel inspection={judging.shown} accountId={accountId} judging={judging} view={view} active={active} locked={locked} sphere={projection === 'equirectangular'} snap={camera === null ? null : snapping.run} stage={stage} onSelect={select} />}
+        <OutcomePanel inspection={inspection} accountId={accountId} hidden={hidden} saving={judging.saving.size > 0} onGoTo={(code) => select(code, true)} />
       </aside>
       <KeysHelp open={help} onClose={() => setHelp(false)} />
     </div>

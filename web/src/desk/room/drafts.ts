@@ -1,8 +1,8 @@
 import type { ChecklistLine, Finding, Inspection, Verdict } from '@cloud-survey/api/contract'
 import { withFinding } from './findings.ts'
 
-/** A judgement as it is entered. */
-export type Judgement = { code: string; verdict: Verdict; reason: string | null; measured: number | null }
+/** A judgement as it is entered. `agreesWith`: the other examiner's finding whose verdict it adopts. */
+export type Judgement = { code: string; verdict: Verdict; reason: string | null; measured: number | null; agreesWith?: string }
 
 /** A judgement on its way to api, and what became of it. */
 export type Draft = Judgement & {
@@ -38,6 +38,6 @@ export function mayPass({ measure }: Pick<ChecklistLine, 'measure'>, measured: n
   return { '<': measured < value, '<=': measured <= value, '=': measured === value, '>=': measured >= value, '>': measured > value }[op]
 }
 
-function provisional({ draftId, code, verdict, reason, measured, at }: Draft, examiner: Finding['examiner']): Finding {
-  return { findingId: draftId, code, verdict, reason, measured, examiner, at, view: null, clauseSha256: [], snapshotIds: [], supersedes: null, superseded: false }
+function provisional({ draftId, code, verdict, reason, measured, agreesWith, at }: Draft, examiner: Finding['examiner']): Finding {
+  return { findingId: draftId, code, verdict, reason, measured, examiner, at, view: null, clauseSha256: [], snapshotIds: [], supersedes: null, ...(agreesWith !== undefined && { agreesWith }), superseded: false }
 }

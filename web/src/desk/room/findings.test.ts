@@ -14,7 +14,14 @@ it('tells my finding from the other examiner’s, and a disagreement', () => {
   const findings = [finding('1', 'A', 'me', 'pass', true), finding('2', 'A', 'me', 'fail'), finding('3', 'A', 'she', 'pass'), finding('4', 'B', 'me', 'pass')]
   expect(findingsOf(findings, 'A', 'me')).toMatchObject({ mine: { findingId: '2' }, others: [{ findingId: '3' }], disagreement: true })
   expect(findingsOf(findings, 'B', 'me')).toMatchObject({ mine: { findingId: '4' }, others: [], disagreement: false })
-  expect(findingsOf(findings, 'C', 'me')).toEqual({ mine: null, others: [], disagreement: false })
+  expect(findingsOf(findings, 'C', 'me')).toEqual({ mine: null, others: [], hidden: [], disagreement: false })
+})
+
+it('another examiner’s verdict is hidden until mine is given, or all is revealed', () => {
+  const findings = [finding('1', 'A', 'she', 'fail'), finding('2', 'A', 'he', 'pass')]
+  expect(findingsOf(findings, 'A', 'me')).toEqual({ mine: null, others: [], hidden: ['she', 'he'], disagreement: false })
+  expect(findingsOf(findings, 'A', 'me', true)).toMatchObject({ others: [{ findingId: '1' }, { findingId: '2' }], hidden: [], disagreement: true })
+  expect(findingsOf([...findings, finding('3', 'A', 'me', 'pass')], 'A', 'me')).toMatchObject({ others: [{ findingId: '1' }, { findingId: '2' }], hidden: [], disagreement: true })
 })
 
 it('shows a new finding at once in place of my earlier one, never of another’s', () => {
@@ -25,7 +32,7 @@ it('shows a new finding at once in place of my earlier one, never of another’s
 
 it('counts only my own standing findings', () => {
   const lines = [line('A', 'x', 1, 'key'), line('B', 'x', 2, 'key'), line('C', 'y', 3)]
-  expect(progressOf(lines, [finding('1', 'A', 'me', 'pass'), finding('2', 'B', 'she', 'pass'), finding('3', 'C', 'me', 'pass', true)], 'me')).toEqual({ done: 1, all: 3, keyOpen: 1 })
+  expect(progressOf(lines, [finding('1', 'A', 'me', 'pass'), finding('2', 'B', 'she', 'pass'), finding('3', 'C', 'me', 'pass', true)], 'me')).toEqual({ done: 1, all: 3, keyOpen: 1, failed: 0 })
 })
 
 it('keeps the order of zones and lines', () => {

@@ -1,13 +1,21 @@
 import type { ChecklistLine, Finding, Inspection } from '@cloud-survey/api/contract'
 
-/** The findings of one line that count now: mine, and the other examiners'. */
-export type LineFindings = { mine: Finding | null; others: readonly Finding[]; disagreement: boolean }
+/** The findings of one line that count now: mine, the other examiners', and who has judged it unseen. */
+export type LineFindings = {
+  mine: Finding | null
+  others: readonly Finding[]
+  /** Examiners whose verdict is not shown before I have given mine. */
+  hidden: readonly string[]
+  disagreement: boolean
+}
 
-/** What stands on a line. */
-export function findingsOf(findings: readonly Finding[], code: string, accountId: string): LineFindings {
+/** What stands on a line. Examiners judge apart: another's verdict is shown after one's own, or once all is `revealed`. */
+export function findingsOf(findings: readonly Finding[], code: string, accountId: string, revealed = false): LineFindings {
   const standing = findings.filter((finding) => finding.code === code && !finding.superseded)
   const mine = standing.find(({ examiner }) => examiner.accountId === accountId) ?? null
-  return { mine, others: standing.filter((finding) => finding !== mine), disagreement: new Set(standing.map(({ verdict }) => verdict)).size > 1 }
+  const others = standing.filter((finding) => finding !== mine)
+  if (mine === null && !revealed) return { mine, others: [], hidden: others.map(({ examiner }) => examiner.displayName), disagreement: false }
+  return { mine, others, hidden: [], disagreement: new Set(standing.map(({ verdict }) => verdict)).size > 1 }
 }
 
 /** The inspection with a new finding in it, as api will tell it when asked again. */
@@ -18,12 +26,15 @@ export function withFinding(inspection: Inspection, finding: Finding): Inspectio
 }
 
 /** How far an examiner has got. */
-export type Progress = { done: number; all: number; keyOpen: number }
+export type Progress = { done: number; all: number; keyOpen: number; failed: number }
 
 /** Counts an examiner's own judged lines. */
 export function progressOf(lines: readonly ChecklistLine[], findings: readonly Finding[], accountId: string): Progress {
-  const judged = new Set(findings.filter((finding) => !finding.superseded && finding.examiner.accountId === accountId).map(({ code }) => code))
-  return { done: lines.filter(({ code }) => judged.has(code)).length, all: lines.length, keyOpen: lines.filter(({ code, tier }) => tier === 'key' && !judged.has(code)).length }
+  const verdicts = new Map(findings.filter((finding) => !finding.superseded && finding.examiner.accountId === accountId).map(({ code, verdict }) => [code, verdict]))
+  return {
+    done: lines.filter(({ code }) => verdicts.has(code)).length, all: lines.length,
+    keyOpen: lines.filter(({ code, tier }) => tier === 'key' && !verdicts.has(code)).length, failed: lines.filter(({ code }) => verdicts.get(code) === 'fail').length,
+  }
 }
 
 /** A checklist's zones in their order, each with its lines in theirs. */

@@ -1,6 +1,7 @@
-import type { Finding, Inspection } from '@cloud-survey/api/contract'
+import type { Finding, Inspection, Snapshot } from '@cloud-survey/api/contract'
 import type { Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { violationsOf } from '../../testing/violationsOf.ts'
 import { DeskStand } from '../testing/DeskStand.ts'
 import { inspection } from '../testing/deskFixtures.ts'
 
@@ -78,12 +79,53 @@ it('what api refuses goes back to what stood, says why, and can be sent again', 
 it('a measured line asks for its value before it passes', async () => {
   await page.locator('[data-testid=checkpoint-CAT-01][data-active=true]').waitFor()
   await page.keyboard.press('1')
-  const field = line('CAT-01').getByRole('spinbutton')
+  const field = line('CAT-01').getByTestId('measured')
   await expect.poll(() => field.evaluate((element) => element === document.activeElement)).toBe(true)
   expect(await line('CAT-01').getByRole('alert').innerText()).toContain('≥ 25 m')
-  await field.fill('30')
-  await line('CAT-01').getByTestId('verdict-pass').click()
+  await field.fill('30 ㎡')
+  await field.press('Enter')
+  expect(await line('CAT-01').getByRole('alert').innerText()).toContain('应为 m')
+  await field.fill('0.03 km')
+  await field.press('Enter')
   await expect.poll(() => bodyOf(waiting[0])).toMatchObject({ code: 'CAT-01', verdict: 'pass', measured: 30 })
+})
+
+it('a line that demands a test is judged when its result is noted', async () => {
+  await line('CAT-05').getByTestId('verdict-pass').click()
+  expect(await pressed('CAT-05')).toEqual(['verdict-pass'])
+  const prompt = line('CAT-05').getByTestId('evidence-prompt')
+  expect(await prompt.innerText()).toContain('写明测试怎么做、结果如何')
+  // High enough that nothing is half under the head of its zone.
+  await page.setViewportSize({ width: 1440, height: 2600 })
+  expect(await violationsOf(page)).toEqual([])
+  await prompt.getByTestId('evidence-note').fill('放水一分钟，排水正常')
+  await prompt.getByTestId('evidence-note-submit').click()
+  await expect.poll(() => bodyOf(waiting[0])).toMatchObject({ code: 'CAT-05', verdict: 'pass', reason: '放水一分钟，排水正常' })
+  expect(await prompt.count()).toBe(0)
+  expect(await line('CAT-05').locator('[data-testid=evidence] [data-kind=test]').getAttribute('data-there')).toBe('true')
+})
+
+it('a line that demands a picture takes the one another examiner took, if that is said', async () => {
+  const snapshot: Snapshot = { snapshotId: 'hers', code: 'CAT-04', sha256: 'a'.repeat(64), bytes: 1, width: 1, height: 1, examiner: { accountId: 'she', displayName: '赵' }, view: { trackId: null, at: 1, projection: 'flat', yaw: null, pitch: null, fov: null } }
+  stand.answers.set('GET /api/inspections/inspection-1', (reading) => reading.fulfill({ json: { ...inspection, snapshots: [snapshot] } }))
+  page = await stand.open('/examine/inspection-1', 'examiner')
+  await line('CAT-04').getByTestId('verdict-fail').click()
+  await line('CAT-04').getByTestId('reason').fill('冷柜不制冷')
+  await line('CAT-04').getByTestId('reason-submit').click()
+  const prompt = line('CAT-04').getByTestId('evidence-prompt')
+  expect(await prompt.innerText()).toMatch(/判为“不符合”前[\s\S]*再截 1 张/)
+  await prompt.getByTestId('evidence-attach').click()
+  await expect.poll(() => waiting[0]?.request().postDataJSON()).toMatchObject({ code: 'CAT-04', verdict: 'fail', reason: '冷柜不制冷', snapshotIds: ['hers'] })
+})
+
+it('evidence that api misses is asked for on the line, and the verdict is kept', async () => {
+  await line('CAT-03').getByTestId('verdict-pass').click()
+  await expect.poll(() => waiting.length).toBe(1)
+  await waiting.shift()?.fulfill({ status: 422, json: { error: { code: 'evidence-missing', message: 'no', fields: [{ path: 'evidence.test', problem: 'x' }] } } })
+  const prompt = line('CAT-03').getByTestId('evidence-prompt')
+  await prompt.getByTestId('evidence-note').fill('敲击听音，无空鼓')
+  await prompt.getByTestId('evidence-note-submit').click()
+  await expect.poll(() => bodyOf(waiting[0])).toMatchObject({ code: 'CAT-03', verdict: 'pass', reason: '敲击听音，无空鼓' })
 })
 
 it('a new personal link is shown as a code, and as a sheet to print', async () => {

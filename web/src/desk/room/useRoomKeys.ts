@@ -2,7 +2,16 @@ import { useEffect, useEffectEvent } from 'react'
 import { useShortcuts } from '../shortcuts.ts'
 
 /** What the keyboard does in the room. */
-export type RoomKeys = { move: (step: 1 | -1) => void; verdict: (index: 0 | 1 | 2) => void; snapshot: () => void; talk: (on: boolean) => void; help: () => void }
+export type RoomKeys = {
+  move: (step: 1 | -1) => void
+  verdict: (index: 0 | 1 | 2) => void
+  measure: () => void
+  snapshot: () => void
+  clause: () => void
+  search: () => void
+  talk: (on: boolean) => void
+  help: () => void
+}
 
 /** Listens to the room's keys wherever nothing is typed. */
 export function useRoomKeys(keys: RoomKeys): void {
@@ -27,7 +36,8 @@ export function useRoomKeys(keys: RoomKeys): void {
 
 function pressed(keys: RoomKeys, key: string): (() => void) | null {
   const acts: Readonly<Record<string, () => void>> = {
-    j: () => keys.move(1), k: () => keys.move(-1), 1: () => keys.verdict(0), 2: () => keys.verdict(1), 3: () => keys.verdict(2), s: keys.snapshot, t: () => keys.talk(true), '?': keys.help,
+    j: () => keys.move(1), k: () => keys.move(-1), 1: () => keys.verdict(0), 2: () => keys.verdict(1), 3: () => keys.verdict(2),
+    m: keys.measure, s: keys.snapshot, c: keys.clause, '/': keys.search, t: () => keys.talk(true), '?': keys.help,
   }
   return acts[key.toLowerCase()] ?? null
 }

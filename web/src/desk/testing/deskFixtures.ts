@@ -1,9 +1,10 @@
-import type { Account, Archive, ArchiveSummary, Inspection, InspectionSummary, Verification } from '@cloud-survey/api/contract'
+import type { Account, Archive, ArchiveSummary, ChecklistSummary, Inspection, InspectionSummary, ListedMatter, Verification } from '@cloud-survey/api/contract'
 import type { ReplyOf } from '../../api-client/routes.ts'
 import { guide } from '../../applicant/testing/fixtures.ts'
+import { libraryReplies } from '../../standards/testing/libraryFixtures.ts'
+import { checklist } from './checklistFixture.ts'
 
 const at = Date.UTC(2026, 10, 25, 2)
-const { checklist } = guide
 
 /** An account with a role. */
 export const account = (role: Account['role']): Account => ({ accountId: 'me', username: 'li', displayName: '李', role, active: true })
@@ -17,8 +18,8 @@ const other = { findingId: 'finding-1', code: 'CAT-02', reason: '地面有积水
 
 /** An inspection whose room is not open now, with another examiner's finding. */
 export const inspection: Inspection = {
-  ...summary, phone: null, invite: { expiresAt: at, revoked: true, opened: true }, consentAt: at, selfTest: null, checklist, sessions: [], findings: [{ ...other, verdict: 'fail' }], snapshots: [],
-  report: { outcome: null, possible: ['pass', 'rectify'], open: ['CAT-01'], failed: [], score: { got: 6, attainable: 7, normalised: 600 / 7 }, trace: [{ rule: 'R3', met: null, zh: '尚有未定项', en: 'some lines are still open', lines: ['CAT-01'] }] },
+  ...summary, phone: null, invite: { expiresAt: at, revoked: true, opened: true }, consentAt: at, selfTest: null, answers: [], selfCheck: null, onSite: null, checklist, sessions: [], findings: [{ ...other, verdict: 'fail' }], snapshots: [],
+  report: { outcome: null, possible: ['pass', 'rectify'], open: ['CAT-01'], failed: [], score: { got: 6, attainable: 7, normalised: 600 / 7 }, trace: [{ rule: 'R3', met: null, zh: '尚有未定项', en: 'some lines are still open', lines: ['CAT-01'] }], decisive: [{ code: 'CAT-01', verdict: 'fail', possible: ['rectify'] }] },
   conclusion: null,
 }
 
@@ -34,12 +35,22 @@ const verification: Verification = {
   verdict: 'altered', exitCode: 11, archiveId: 'archive-1', number: summary.number, manifestSha256: 'a'.repeat(64), signedBy: 'key-1', trusted: true, files: { expected: 3, verified: 2, bytes: 10 },
   findings: [{ code: 'changed', path: 'data/report.json', zh: '内容被改动', en: 'the content was changed', at: null }],
 }
-const standards: ReplyOf<'GET /api/standards'> = {
-  matters: [{
-    matterId: 'food', name: checklist.matter, agency: guide.agency, mode: 'allowed', remoteNote: checklist.remoteNote, caution: checklist.caution,
-    situations: [{ situationId: 'canteen', name: checklist.situation, checklists: [{ checklistVersionId: 'version-1', version: 1, state: 'published', lines: 3, keyLines: 1, needsConfirmation: 2, rule: checklist.rule }], guideTokens: ['guide-token-0123456789'] }],
-  }],
+const published: ChecklistSummary = {
+  checklistVersionId: 'canteen_1', situationId: 'canteen', situation: checklist.situation, version: 1, state: 'published', standing: 'in-force', effectiveFrom: at, effectiveTo: null, publishedAt: at, publishedBy: '赵',
+  withdrawnReason: null, lines: 3, keyLines: 1, needsConfirmation: 2, rule: checklist.rule, sha256: 'a'.repeat(64),
 }
+const matter: ListedMatter = {
+  matterId: 'food', name: checklist.matter, agency: '市场监督管理局', mode: 'allowed', remoteNote: checklist.remoteNote, caution: checklist.caution, version: 1, draft: null, guideTokens: ['matter-token-0123456789'],
+  situations: [
+    { situationId: 'canteen', name: checklist.situation, heldBack: null, checklist: published, guideTokens: ['guide-token-0123456789'] },
+    { situationId: 'large', name: '大型餐饮', heldBack: '判定规则待确认', checklist: null, guideTokens: [] },
+  ],
+}
+const standard: ReplyOf<'GET /api/standards/:matterId'> = {
+  ...matter, versions: [{ version: 1, sha256: 'b'.repeat(64), publishedAt: at, publishedBy: 'seed', effectiveFrom: at, comment: null }],
+  checklists: [published, { ...published, checklistVersionId: 'canteen_0', version: 0, standing: 'withdrawn', state: 'withdrawn', withdrawnReason: '有误' }],
+}
+const codes: ReplyOf<'GET /api/matters/:matterId/codes'>['codes'] = [{ guideToken: 'guide-token-0123456789', path: '/g/guide-token-0123456789', matterId: 'food', situation: { situationId: 'canteen', name: checklist.situation }, version: 1, createdAt: at, withdrawnAt: null, withdrawnReason: null, scans: 12 }]
 const overview: ReplyOf<'GET /api/overview'> = {
   live: 1, waiting: 2, concludedToday: 3, archives: 4, byOutcome: [{ outcome: 'rectify', count: 3 }], byMatter: [{ matter: checklist.matter, count: 5 }], recent: [{ number: summary.number, matter: summary.matter, state: 'live', at }],
 }
@@ -53,7 +64,10 @@ export const replies: Readonly<Record<string, unknown>> = {
   'GET /api/archives': { archives: [archived], total: 1 },
   'GET /api/archives/archive-1': archive,
   'POST /api/archives/archive-1/verification': verification,
-  'GET /api/standards': standards,
+  'GET /api/standards': { matters: [matter] },
+  'GET /api/standards/food': standard,
+  'GET /api/matters/food/codes': { codes },
+  ...libraryReplies,
   'GET /api/overview': overview,
   'GET /api/accounts': { accounts: [account('administrator'), { ...account('examiner'), accountId: 'she', username: 'zhao', displayName: '赵' }] },
 }
