@@ -1,13 +1,15 @@
 import react from '@vitejs/plugin-react'
 import { resolve } from 'node:path'
 import { defineConfig } from 'vite'
+import { brotliPlugin } from './src/applicant/offline/brotliPlugin.ts'
+import { guideWorkerPlugin } from './src/applicant/offline/guideWorkerPlugin.ts'
 
 const page = (name: string) => resolve(import.meta.dirname, name)
 
 export default defineConfig({
   root: import.meta.dirname,
   base: '/',
-  plugins: [react()],
+  plugins: [react(), guideWorkerPlugin(), brotliPlugin()],
   build: {
     outDir: page('dist'),
     emptyOutDir: true,

@@ -17,6 +17,7 @@ import { LiveServer } from './live/LiveServer.ts'
 import { type RedisConnections, openRedis } from './live/openRedis.ts'
 import { openContext } from './openContext.ts'
 import { RecorderDesk } from './recordings/RecorderDesk.ts'
+import { fillClauseSearch } from './regulations/fillClauseSearch.ts'
 import { RoomFacts } from './sessions/RoomFacts.ts'
 import { SessionKeeper } from './sessions/SessionKeeper.ts'
 import { Sfus } from './sessions/Sfus.ts'
@@ -55,6 +56,7 @@ export class ApiService {
     const clock = options.clock ?? { now: Date.now }
     const { context, handle } = await openContext(config, logger, clock)
     await seedStandards(context, seedFolder)
+    await fillClauseSearch(context.database)
     await seedAccounts(context)
     await forgetOldFailures(context)
     const redis = config.redisUrl === undefined ? undefined : await openRedis(config.redisUrl, logger)

@@ -2,6 +2,7 @@ import type { Context } from './Context.ts'
 import { accountHandlers } from './accounts/accountHandlers.ts'
 import { archivesHandlers } from './archives/archivesHandlers.ts'
 import { auditTrailHandlers } from './audit-trail/auditTrailHandlers.ts'
+import { codeHandlers } from './codes/codeHandlers.ts'
 import { conclusionsHandlers } from './conclusions/conclusionsHandlers.ts'
 import { findingsHandlers } from './findings/findingsHandlers.ts'
 import type { HealthDesk } from './health/HealthDesk.ts'
@@ -12,6 +13,7 @@ import { inspectionHandlers } from './inspections/inspectionHandlers.ts'
 import { overviewHandlers } from './inspections/overview.ts'
 import type { RecorderDesk } from './recordings/RecorderDesk.ts'
 import { recordingsHandlers } from './recordings/recordingsHandlers.ts'
+import { regulationHandlers } from './regulations/regulationHandlers.ts'
 import type { SessionKeeper } from './sessions/SessionKeeper.ts'
 import type { Sfus } from './sessions/Sfus.ts'
 import { standardsHandlers } from './standards/standardsHandlers.ts'
@@ -25,6 +27,8 @@ export function allHandlers(parts: Parts): Handlers {
     ...accountHandlers(parts),
     ...auditTrailHandlers(parts),
     ...standardsHandlers(parts),
+    ...codeHandlers(parts),
+    ...regulationHandlers(parts),
     ...applicantHandlers(parts),
     ...inspectionHandlers(parts),
     ...findingsHandlers(parts),

@@ -83,7 +83,16 @@ export async function judge(page: Page, code: string, verdict: 'pass' | 'fail' |
     await line.getByTestId('reason').fill(reason)
     await line.getByTestId('reason-submit').click()
   }
-  await page.locator(`[data-testid=checkpoint-${code}][data-my-verdict=${verdict}]`).waitFor()
+  await completed(page, code, verdict)
+}
+
+/** Waits until a line is judged; a line that demands a picture first gets it, and is then judged by itself. */
+async function completed(page: Page, code: string, verdict: string): Promise<void> {
+  const judged = page.locator(`[data-testid=checkpoint-${code}][data-my-verdict=${verdict}]`)
+  const snapshot = page.getByTestId(`checkpoint-${code}`).getByTestId('evidence-snapshot')
+  await judged.or(snapshot).first().waitFor()
+  if (await snapshot.isVisible()) await page.keyboard.press('s')
+  await judged.waitFor()
 }
 
 /** Judges the whole checklist by the keyboard alone: `1` passes, `2` fails with a reason, `j` goes on. */
@@ -97,7 +106,7 @@ export async function judgeByKeyboard(page: Page, codes: readonly string[], fail
       await line.getByTestId('reason').fill(reason)
       await line.getByTestId('reason-submit').click()
     }
-    await page.locator(`[data-testid=checkpoint-${code}][data-my-verdict=${code === failed ? 'fail' : 'pass'}]`).waitFor()
+    await completed(page, code, code === failed ? 'fail' : 'pass')
   }
 }
 

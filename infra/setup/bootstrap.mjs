@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { platform } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { ensureExchangeTools } from '../exchange/ensure.mjs'
 import { ensureWorker } from '../mediasoup-worker/ensure.mjs'
 import { ensureMinio } from '../minio/ensure.mjs'
 import { cacheFolder } from './cacheFolder.mjs'
@@ -22,8 +23,9 @@ const BROUGHT_NODE = join(ROOT, 'node_modules', '.bin', 'node')
 /** What each command of package.json needs, in order. */
 const STEPS = {
   verify: [npmPackages],
+  standards: [npmPackages, prismaClient],
   start: [npmPackages, systemPackages(packagesToStart, 'running'), prismaClient, worker, webPages],
-  test: [npmPackages, systemPackages(packagesToTest, 'testing'), prismaClient, worker, webPages, minioServer],
+  test: [npmPackages, systemPackages(packagesToTest, 'testing'), prismaClient, worker, webPages, minioServer, exchangeTools],
 }
 
 /** @param {string} line */
@@ -66,6 +68,10 @@ async function webPages() {
 
 async function minioServer() {
   if ((await ensureMinio({ log })) === null && process.env.CI === 'true') throw new SetupError('CI=true asks for the whole of the tests, and there is no MinIO server')
+}
+
+async function exchangeTools() {
+  await ensureExchangeTools({ log })
 }
 
 function productNode() {

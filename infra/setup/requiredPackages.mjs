@@ -10,5 +10,8 @@ export const packagesToTest = [
   { name: 'postgresql', programUnder: { folder: '/usr/lib/postgresql', program: 'bin/initdb' } },
   { name: 'redis-server', command: 'redis-server' },
   { name: 'coturn', command: 'turnserver' },
+  { name: 'python3', command: 'python3' },
+  { name: 'python3-venv', seen: () => spawnSync('python3', ['-c', 'import ensurepip, venv']).status === 0 },
+  { name: 'poppler-utils', command: 'pdftoppm' },
   { name: 'fonts-noto-cjk', seen: () => Boolean(spawnSync('fc-list', [':lang=zh'], { encoding: 'utf8' }).stdout?.trim()) },
 ]

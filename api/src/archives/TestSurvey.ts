@@ -52,8 +52,8 @@ export class TestSurvey {
       config: loadConfig({ DATA_DIR: dataDir, RECORDER_SECRET: 'r'.repeat(32) }), database, locks, auditTrail: new AuditTrail(database, clock.now), liveHub: new LiveHub(), store: await FileStore.create(join(dataDir, 'objects')),
       keys: await Keys.create({ dataDir }), tickets: Tickets.fromPem(Tickets.newPem(), clock.now), facts, clock, logger: pino({ level: 'silent' }),
     }
-    await mkdir(join(dataDir, 'seed', 'matters'), { recursive: true })
-    for (const file of ['regulations.json', 'matters/food-catering.json', 'matters/fire-safety.json']) await cp(join(seed, file), join(dataDir, 'seed', file))
+    await mkdir(join(dataDir, 'seed', 'standards'), { recursive: true })
+    for (const file of ['regulations.json', 'standards/food-catering.json', 'standards/fire-safety.json']) await cp(join(seed, file), join(dataDir, 'seed', file))
     await seedStandards(context, join(dataDir, 'seed'))
     for (const name of ['ann', 'bob', 'cho']) await database.account.create({ data: { id: name, username: name, displayName: name.toUpperCase(), role: 'examiner', passwordHash: '-' } })
     return new TestSurvey(context, dataDir, time, databaseUrl, handle)
@@ -112,10 +112,29 @@ export class TestSurvey {
     return this.context.store.put(key, { content: bytes }, sha256(bytes))
   }
 
-  /** A finding on one checkpoint. */
-  judge(inspectionId: string, accountId: string, code: string, verdict: Verdict, trackId?: string): Promise<Finding> {
+  /** A finding on one checkpoint, with the pictures that its line demands. */
+  async judge(inspectionId: string, accountId: string, code: string, verdict: Verdict, trackId?: string): Promise<Finding> {
     const view = trackId === undefined ? null : { producerId: `producer-${trackId}`, projection: 'equirectangular' as const, delayMs: 250, yaw: 90, pitch: -5, fov: 75 }
-    return makeFinding(this.context, this.actor(accountId), inspectionId, { code, verdict, reason: verdict === 'pass' ? null : '看得清楚', measured: null, view, snapshotIds: [] })
+    const snapshotIds = await this.pictures(inspectionId, accountId, code)
+    return makeFinding(this.context, this.actor(accountId), inspectionId, { code, verdict, reason: verdict === 'pass' ? null : '看得清楚', measured: null, view, snapshotIds })
+  }
+
+  /** Snapshots of a checkpoint: those that are there, and as many more as its line demands. */
+  async pictures(inspectionId: string, accountId: string, code: string): Promise<string[]> {
+    const { database } = this.context
+    const { checklistVersionId } = await database.inspection.findUniqueOrThrow({ where: { id: inspectionId } })
+    const { lines } = await checklistOf(this.context, checklistVersionId)
+    const demanded = lines.find((line) => line.code === code)?.evidence?.filter(({ type, required }) => required && ['photo', 'photo360', 'document'].includes(type)) ?? []
+    if (demanded.length === 0) return []
+    const ids = (await database.snapshot.findMany({ where: { inspectionId, code } })).map(({ id }) => id)
+    for (let more = demanded.reduce((sum, { min }) => sum + min, 0) - ids.length; more > 0; more -= 1) {
+      const [id, at] = [randomUUID(), this.time.now]
+      const { key, sha256: hash, bytes, versionId } = await this.store(`snapshots/${id}.png`, `picture ${id}`)
+      const view = { producerId: 'camera', at, projection: 'equirectangular', yaw: null, pitch: null, fov: null }
+      await database.snapshot.create({ data: { id, inspectionId, sessionId: 'none', accountId, code, objectKey: key, versionId, sha256: hash, bytes, mime: 'image/png', width: 1, height: 1, view, at: new Date(at) } })
+      ids.push(id)
+    }
+    return ids
   }
 
   /** Passes every line of an inspection's checklist. */

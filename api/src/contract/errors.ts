@@ -11,6 +11,9 @@ export const apiErrorCodeSchema = z.enum([
   'session-missing', 'session-closed', 'session-not-closed', 'inspection-concluded',
   'archive-unknown', 'archive-not-sealed', 'object-missing', 'object-changed',
   'segment-conflict', 'recording-unknown',
+  'draft-missing', 'draft-exists', 'draft-changed', 'draft-in-review', 'draft-not-in-review', 'own-draft',
+  'standard-unknown', 'standard-exists', 'standard-faulty', 'checklist-unknown', 'checklist-withdrawn', 'import-invalid',
+  'regulation-unknown', 'regulation-version-exists', 'statute-invalid', 'situation-unclear', 'evidence-missing',
   'store-unavailable', 'store-full', 'database-unavailable', 'sfu-unavailable', 'internal',
 ])
 export type ApiErrorCode = z.infer<typeof apiErrorCodeSchema>

@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { checklistSchema, outcomeReportSchema, traceStepSchema } from './standards.ts'
-import { idSchema, inspectionStateSchema, instantSchema, outcomeSchema, projectionSchema, sessionStateSchema, sha256Schema, verdictSchema } from './words.ts'
+import { selfCheckSchema } from './guides.ts'
+import { outcomeReportSchema, traceStepSchema } from './rules.ts'
+import { checklistSchema } from './standards.ts'
+import { bilingualSchema, idSchema, inspectionStateSchema, instantSchema, outcomeSchema, projectionSchema, sessionStateSchema, sha256Schema, verdictSchema } from './words.ts'
 
 /** Where an examiner looked when judging: a track, the delay of the picture, and for 360° the view. */
 export const viewInputSchema = z.object({
@@ -38,6 +40,8 @@ export const findingSchema = z.object({
   clauseSha256: z.array(sha256Schema),
   snapshotIds: z.array(idSchema),
   supersedes: idSchema.nullable(),
+  /** The other examiner's finding whose verdict this one adopts; absent: the examiner's own. Sealed archives without it stay as they are. */
+  agreesWith: idSchema.optional(),
   superseded: z.boolean(),
 })
 export type Finding = z.infer<typeof findingSchema>
@@ -103,6 +107,12 @@ export const inspectionSchema = inspectionSummarySchema.extend({
   invite: z.object({ expiresAt: instantSchema, revoked: z.boolean(), opened: z.boolean() }).nullable(),
   consentAt: instantSchema.nullable(),
   selfTest: z.record(z.string(), z.unknown()).nullable(),
+  /** What the applicant answered to the guide's questions, in words. */
+  answers: z.array(z.object({ questionId: z.string(), question: bilingualSchema, answer: bilingualSchema })),
+  /** What the applicant ticked at home and chose to show. */
+  selfCheck: z.object({ at: instantSchema, points: selfCheckSchema }).nullable(),
+  /** The applicant chose an inspection on site instead; the state is then `withdrawn` and the outcome `go-on-site`. */
+  onSite: z.object({ at: instantSchema, reason: z.string().nullable() }).nullable(),
   checklist: checklistSchema,
   sessions: z.array(sessionSchema),
   findings: z.array(findingSchema),
@@ -124,6 +134,12 @@ export const applicantViewSchema = z.object({
   scheduledAt: instantSchema.nullable(),
   expiresAt: instantSchema,
   consentAt: instantSchema.nullable(),
+  agency: z.string(),
+  situationId: idSchema,
+  /** The self-check was shown to the examiners. */
+  selfCheckShown: z.boolean(),
+  /** The applicant chose an inspection on site instead. */
+  onSite: z.boolean(),
   session: z.object({ sessionId: idSchema, state: sessionStateSchema, recording: sessionSchema.shape.recording }).nullable(),
   lines: z.array(z.object({ code: z.string(), zone: z.string(), publicWording: z.string(), howToFilm: z.string().nullable() })),
   conclusion: z

@@ -11,6 +11,8 @@ export type Route = {
   access: Access
   params?: z.ZodObject
   query?: z.ZodObject
+  /** The most a JSON body may hold, in bytes; absent: 100,000. */
+  bodyBytes?: number
   /** JSON body. Absent with `upload`: the raw request body is the upload. */
   body?: z.ZodType
   upload?: { types: readonly string[]; maxBytes: number }

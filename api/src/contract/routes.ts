@@ -1,11 +1,16 @@
 import { z } from 'zod'
 import { accountSchema, auditEntrySchema, loginSchema, meSchema, newAccountSchema, passwordSchema } from './accounts.ts'
 import { archiveSchema, archiveSearchSchema, archiveSummarySchema, verificationSchema } from './archives.ts'
+import { selfCheckSchema } from './guides.ts'
 import { healthSchema } from './health.ts'
 import { applicantViewSchema, conclusionSchema, findingSchema, inspectionSchema, inspectionSummarySchema, roomTicketSchema, snapshotSchema, viewInputSchema } from './inspections.ts'
 import { assignmentSchema, finishedReportSchema, gapReportSchema, heartbeatSchema, partReportSchema, segmentReportSchema, trackReportSchema } from './recordings.ts'
+import { codeRoutes } from './codeRoutes.ts'
+import { regulationRoutes } from './regulationRoutes.ts'
 import { routeTable } from './route.ts'
-import { conclusionRuleSchema, guideSchema, outcomeReportSchema } from './standards.ts'
+import { outcomeReportSchema } from './rules.ts'
+import { answersSchema } from './standardFile.ts'
+import { standardRoutes } from './standardRoutes.ts'
 import { idSchema, instantSchema, inspectionStateSchema, languageSchema, outcomeSchema, projectionSchema, tokenSchema, verdictSchema } from './words.ts'
 
 const done = z.object({ done: z.literal(true) })
@@ -17,6 +22,10 @@ const readers = ['auditor', 'examiner'] as const
 
 /** Every REST route of api: the one table behind validation, permissions, the OpenAPI description and web's client. */
 export const routes = routeTable({
+  ...regulationRoutes,
+  ...standardRoutes,
+  ...codeRoutes,
+
   'GET /healthz': { summary: 'state of each part', access: 'public', reply: healthSchema },
 
   'GET /api/me': { summary: 'who is signed in, and the CSRF token that unsafe requests carry in X-CSRF-Token', access: 'public', reply: meSchema },
@@ -34,17 +43,15 @@ export const routes = routeTable({
     reply: z.object({ entries: z.array(auditEntrySchema) }),
   },
 
-  'GET /api/guides': {
-    summary: 'the public guide codes', access: 'public',
-    reply: z.object({ guides: z.array(z.object({ guideToken: z.string(), matter: z.string(), situation: z.string(), agency: z.string(), lines: z.number().int() })) }),
-  },
-  'GET /api/guides/:guideToken': { summary: 'a guide', access: 'public', params: z.object({ guideToken: tokenSchema }), reply: guideSchema },
-  'GET /api/guides/:guideToken/code.svg': { summary: 'the guide code as QR', access: 'public', params: z.object({ guideToken: tokenSchema }), produces: 'image/svg+xml' },
   'POST /api/guides/:guideToken/applications': {
     summary: 'apply; answers with the personal link', access: 'public', params: z.object({ guideToken: tokenSchema }),
     body: z.object({
       placeName: z.string().trim().min(1).max(120), address: z.string().trim().min(1).max(200), applicantName: z.string().trim().min(1).max(60),
       phone: z.string().regex(/^[0-9+ -]{5,20}$/).optional(), language: languageSchema.optional(),
+      /** What the guide's questions were answered; a code of a whole matter needs them. */
+      answers: answersSchema.optional(),
+      /** Only where the applicant chose to show it to the examiners. */
+      selfCheck: selfCheckSchema.optional(),
     }),
     reply: z.object({ number: z.string(), inviteToken: z.string(), invitePath: z.string(), expiresAt: instantSchema }),
   },
@@ -56,6 +63,8 @@ export const routes = routeTable({
     body: z.object({ accepted: z.literal(true), textSha256: z.string().max(64), language: languageSchema }), reply: applicantViewSchema,
   },
   'POST /api/invites/:inviteToken/self-test': { summary: 'result of the self-test', access: 'invite', params: invite, body: z.record(z.string().max(40), z.union([z.string().max(200), z.number(), z.boolean(), z.null()])), reply: done },
+  'POST /api/invites/:inviteToken/self-check': { summary: 'offer the self-check made at home to the examiners', access: 'invite', params: invite, body: z.object({ points: selfCheckSchema }), reply: applicantViewSchema },
+  'POST /api/invites/:inviteToken/on-site': { summary: 'choose an inspection on site instead; what was seen so far is kept', access: 'invite', params: invite, body: z.object({ reason: z.string().trim().max(500).optional() }), reply: applicantViewSchema },
   'POST /api/invites/:inviteToken/ticket': { summary: 'a room ticket for the applicant', access: 'invite', params: invite, reply: roomTicketSchema },
 
   'GET /api/inspections': {
@@ -78,7 +87,11 @@ export const routes = routeTable({
   'POST /api/inspections/:inspectionId/findings': {
     summary: 'judge a checkpoint; an earlier finding of the same examiner is superseded, never edited', access: examiner, params: inspection,
     body: z.object({
-      code: z.string().max(40), verdict: verdictSchema, reason: z.string().trim().max(1000).nullable(), measured: z.number().nullable(),
+      code: z.string().max(40), verdict: verdictSchema, reason: z.string().trim().max(1000).nullable(),
+      /** A number in the line's unit, or a text with its unit such as "2500 cm". */
+      measured: z.union([z.number(), z.string().trim().min(1).max(40)]).nullable(),
+      /** Another examiner's standing finding whose verdict is adopted, with a reason, in place of one's own. */
+      agreesWith: idSchema.nullable().optional(),
       view: viewInputSchema.nullable(), snapshotIds: z.array(idSchema).max(20),
     }),
     reply: findingSchema,
@@ -111,19 +124,6 @@ export const routes = routeTable({
   'GET /api/archives/:archiveId/tracks/:trackId/:object': { summary: 'an init or media segment, unaltered', access: readers, params: archive.extend({ trackId: idSchema, object: z.string().regex(/^(init-\d{3}\.mp4|seg-\d{6}\.m4s)$/) }), produces: 'video/mp4' },
   'GET /api/trust/root.pem': { summary: 'the institution\'s public key, the anchor of every archive\'s signature', access: 'public', produces: 'application/x-pem-file' },
 
-  'GET /api/standards': {
-    summary: 'matters, situations, published checklists and their guide codes', access: ['editor', 'publisher'],
-    reply: z.object({
-      matters: z.array(z.object({
-        matterId: idSchema, name: z.string(), agency: z.string(), mode: z.enum(['allowed', 'recheck-only', 'guidance-only', 'forbidden']), remoteNote: z.string().nullable(), caution: z.string().nullable(),
-        situations: z.array(z.object({
-          situationId: idSchema, name: z.string(),
-          checklists: z.array(z.object({ checklistVersionId: idSchema, version: z.number().int(), state: z.enum(['draft', 'reviewed', 'published', 'withdrawn']), lines: z.number().int(), keyLines: z.number().int(), needsConfirmation: z.number().int(), rule: conclusionRuleSchema })),
-          guideTokens: z.array(z.string()),
-        })),
-      })),
-    }),
-  },
   'GET /api/overview': {
     summary: 'one screen of figures', access: 'signed-in',
     reply: z.object({

@@ -1,6 +1,7 @@
+import { existsSync, readdirSync } from 'node:fs'
 import { access } from 'node:fs/promises'
 import path from 'node:path'
-import express, { type Response, Router } from 'express'
+import express, { type RequestHandler, type Response, Router } from 'express'
 
 const applicantPages = ['/g/:token', '/i/:token']
 const deskPages = ['/', '/examine{/*rest}', '/audit{/*rest}', '/standards{/*rest}', '/overview', '/admin{/*rest}']
@@ -14,11 +15,24 @@ function sendPage(response: Response, webDir: string, name: string): void {
 export function pages(webDir: string): Router {
   const router = Router()
   // Hashed names: such a file never changes.
-  router.use('/assets', express.static(path.join(webDir, 'assets'), { immutable: true, maxAge: '1y', index: false, redirect: false }))
+  router.use('/assets', brotliTwins(path.join(webDir, 'assets')), express.static(path.join(webDir, 'assets'), { immutable: true, maxAge: '1y', index: false, redirect: false }))
   router.get(applicantPages, (_request, response) => sendPage(response, webDir, 'applicant.html'))
   router.get(deskPages, (_request, response) => sendPage(response, webDir, 'desk.html'))
   router.use(express.static(webDir, { index: false, redirect: false, dotfiles: 'ignore', setHeaders: (response) => response.setHeader('Cache-Control', 'no-cache') }))
   return router
+}
+
+/** Answers with a file's Brotli twin, where web was built with one and the browser takes it. */
+function brotliTwins(folder: string): RequestHandler {
+  const twins = new Set(existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.br')) : [])
+  return (request, response, next) => {
+    const twin = `${request.path.slice(1)}.br`
+    if (twins.has(twin) && request.acceptsEncodings('br')) {
+      response.type(path.extname(request.path)).set({ 'Content-Encoding': 'br', Vary: 'Accept-Encoding' })
+      request.url = `/${twin}`
+    }
+    next()
+  }
 }
 
 /** Whether web was built. */

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express'
 import { ApiError } from '../ApiError.ts'
 import type { Upload } from './Handler.ts'
 
-const jsonLimit = 100_000
+const usualLimit = 100_000
 
 const lingerMs = 5_000
 
@@ -52,12 +52,12 @@ export function isStorable(text: string): boolean {
   return !text.includes('\0') && text.isWellFormed()
 }
 
-/** Reads a JSON body of at most 100 kB; undefined where there is none. */
-export async function readJson(request: Request, response: Response): Promise<unknown> {
-  refuseLarge(request, response, jsonLimit)
+/** Reads a JSON body of at most `limit` bytes; undefined where there is none. */
+export async function readJson(request: Request, response: Response, limit: number = usualLimit): Promise<unknown> {
+  refuseLarge(request, response, limit)
   if (!hasBody(request)) return undefined
   if (!request.is('json')) throw new ApiError('request-invalid', 'the request body must be JSON, with "content-type: application/json"', { fields: [{ path: 'body', problem: 'not JSON' }] })
-  const bytes = await readAll(request, response, jsonLimit)
+  const bytes = await readAll(request, response, limit)
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes), (key, value: unknown) => {
       if (!isStorable(key) || (typeof value === 'string' && !isStorable(value))) throw new SyntaxError('a text holds a NUL or half a character')

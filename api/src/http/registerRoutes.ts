@@ -42,7 +42,7 @@ function checkTexts(values: Record<string, unknown>): void {
 
 async function bodyOf(request: Request, response: Response, route: Route): Promise<unknown> {
   if (route.upload) return takeUpload(request, response, route.upload)
-  const body = await readJson(request, response)
+  const body = await readJson(request, response, route.bodyBytes)
   return parsed('body', route.body, body)
 }
 

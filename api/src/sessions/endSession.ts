@@ -1,7 +1,7 @@
 import { ApiError } from '../ApiError.ts'
 import type { Context } from '../Context.ts'
 import type { Session, Transaction } from '../database/index.ts'
-import type { AccountActor } from '../http/Actor.ts'
+import type { AccountActor, ApplicantActor } from '../http/Actor.ts'
 import { lockInspection } from './openSession.ts'
 
 type Parts = Pick<Context, 'database' | 'auditTrail' | 'clock' | 'liveHub'>
@@ -14,7 +14,7 @@ async function orderFinish(transaction: Transaction, sessionId: string, now: Dat
 }
 
 /** Begins the closing of a session that is open or live; true where this call did it. */
-export async function beginClosing({ database, auditTrail, clock, liveHub }: Parts, actor: AccountActor | { kind: 'system' }, session: Session, { reason, note }: Ending): Promise<boolean> {
+export async function beginClosing({ database, auditTrail, clock, liveHub }: Parts, actor: AccountActor | ApplicantActor | { kind: 'system' }, session: Session, { reason, note }: Ending): Promise<boolean> {
   const now = new Date(clock.now())
   const begun = await database.$transaction(async (transaction) => {
     await lockInspection(transaction, session.inspectionId)
