@@ -98,6 +98,9 @@ describe('pictures and posters', () => {
     const all = await unzip((await download(editor, '/api/posters.zip?matterId=food-catering')).bytes)
     expect(all.length).toBeGreaterThanOrEqual(2)
     expect((await download(editor, `/api/posters.zip?tokens=${'x'.repeat(32)}`)).status).toBe(404)
+    const { guideToken } = await editor.ok('POST /api/matters/:matterId/codes', { params: matter, body: { situationId: null } })
+    await editor.ok('POST /api/guides/:guideToken/withdrawal', { params: { guideToken }, body: { reason: '印错了' } })
+    expect((await editor.send('GET', `/api/posters.zip?tokens=${tokens[0]},${guideToken}`)).error?.code).toBe('guide-withdrawn')
   })
 })
 

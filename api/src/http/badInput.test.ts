@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => api.close())
 
 describe('judging and concluding', () => {
-  const judge = (code: string) => examiner.call('POST /api/inspections/:inspectionId/findings', { params: { inspectionId }, body: { code, verdict: 'pass', reason: null, measured: null, view: null, snapshotIds: [] } })
+  const judge = (code: string, [verdict, reason]: ['pass', null] | ['na', string] = ['pass', null]) => examiner.call('POST /api/inspections/:inspectionId/findings', { params: { inspectionId }, body: { code, verdict, reason, measured: null, view: null, snapshotIds: [] } })
   const read = () => examiner.ok('GET /api/inspections/:inspectionId', { params: { inspectionId } })
 
   it('[B1] a finding on a checkpoint of another checklist is 422, says where it belongs, and is not kept', async () => {
@@ -36,7 +36,11 @@ describe('judging and concluding', () => {
   })
 
   it('[B2] concluding with one examiner is 409, with two it is done, and one signature does not make it stand', async () => {
-    for (const { code } of (await read()).checklist.lines) expect((await judge(code)).status).toBe(200)
+    const { lines } = (await read()).checklist
+    // What demands a picture cannot pass without one.
+    const demanding = lines.filter(({ evidence }) => evidence?.some(({ required }) => required))
+    for (const { code } of demanding) expect((await judge(code)).error?.code).toBe('evidence-missing')
+    for (const line of lines) expect((await judge(line.code, demanding.includes(line) ? ['na', '不涉及'] : ['pass', null])).status).toBe(200)
     const conclude = () => examiner.call('POST /api/inspections/:inspectionId/conclusion', { params: { inspectionId } })
     const alone = await conclude()
     expect([alone.status, alone.error?.code]).toEqual([409, 'examiners-too-few'])

@@ -4,6 +4,7 @@ import { Sealer } from '../archives/Sealer.ts'
 import { TestSurvey } from '../archives/TestSurvey.ts'
 import { verifyArchive } from '../archives/verifyArchive.ts'
 import { demandingChecklist } from '../findings/testing/demandingChecklist.ts'
+import { makeFinding } from '../findings/makeFinding.ts'
 import { manifestSchema } from '../verifier/manifest.ts'
 import { asPublished } from './asPublished.ts'
 import { checklistOf } from './checklistOf.ts'
@@ -43,7 +44,8 @@ it('a version that is published now carries evidence and polarity under its hash
   expect(checklist.lines[0]).toMatchObject({ evidence, polarity: 'yes-is-good' })
   expect(checklistSha256(checklist)).toBe(checklist.sha256)
   const inspectionId = await survey.inspection(checklistVersionId, ['ann'])
-  await expect(survey.judge(inspectionId, 'ann', code, 'pass')).rejects.toMatchObject({ code: 'evidence-missing' })
+  const bare = { code, verdict: 'pass' as const, reason: null, measured: null, view: null, snapshotIds: [] }
+  await expect(makeFinding(survey.context, survey.actor('ann'), inspectionId, bare)).rejects.toMatchObject({ code: 'evidence-missing' })
 })
 
 it('an archive in the shape from before verifies: nothing is added to what was sealed', async () => {

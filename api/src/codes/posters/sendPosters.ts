@@ -44,24 +44,19 @@ export async function postersToPrint({ database, clock }: Parts, { tokens, matte
   return known.map(({ token }) => token)
 }
 
-/** Streams a zip of posters, each drawn when the one before it has been sent. */
+/** Streams a zip of posters, each drawn when the one before it has been sent. Refuses, before anything is sent, as `posterPdf` does. */
 export async function sendPosters(parts: Parts, tokens: readonly string[], paper: Paper, origin: string, output: Writable): Promise<void> {
+  const posters: { token: string; poster: Poster }[] = []
+  for (const token of tokens) posters.push({ token, poster: await posterFor(parts, token, origin) })
   const press = new PosterPress()
   const zip = new ZipFile()
   const out = zip.outputStream as Readable
-  const sent = pipeline(out, output)
+  for (const { token, poster } of posters) {
+    zip.addReadStreamLazy(fileName(poster, token, paper), { compress: false }, (done) => done(null, Readable.from(drawn(press, poster, paper)).once('error', (error) => out.destroy(error))))
+  }
+  zip.end()
   try {
-    const posters = new Map<string, Poster>()
-    for (const token of tokens) posters.set(token, await posterFor(parts, token, origin))
-    for (const [token, poster] of posters) {
-      zip.addReadStreamLazy(fileName(poster, token, paper), { compress: false }, (done) => done(null, Readable.from(drawn(press, poster, paper)).once('error', (error) => out.destroy(error))))
-    }
-    zip.end()
-    await sent
-  } catch (error) {
-    out.destroy()
-    await sent.catch(() => {})
-    throw error
+    await pipeline(out, output)
   } finally {
     await press.close()
   }

@@ -9,7 +9,7 @@ import { About, Points, Steps } from './About.tsx'
 import { InviteError } from './InviteError.tsx'
 import { inviteWords } from './invite-words.ts'
 import { OfferSelfCheck } from './OfferSelfCheck.tsx'
-import { OnSiteChoice } from './OnSiteChoice.tsx'
+import { OnSiteChoice, ToOnSite } from './OnSiteChoice.tsx'
 import { Outcome } from './Outcome.tsx'
 import { useInvite, type Invite } from './useInvite.ts'
 
@@ -56,6 +56,7 @@ function Opened({ inviteToken, view, invite }: { inviteToken: string; view: Appl
       {view.conclusion !== null && <Outcome view={view} conclusion={view.conclusion} />}
       {view.conclusion === null && <Ended view={view} />}
       <About view={view} />
+      {mayChoose(view) && <ToOnSite />}
       {mayFilm(view) && <Steps consented={view.consentAt !== null} />}
       {mayFilm(view) && view.consentAt === null && (
         <ConsentCard inviteToken={inviteToken} onConsented={(fresh) => {
@@ -65,7 +66,7 @@ function Opened({ inviteToken, view, invite }: { inviteToken: string; view: Appl
       )}
       {mayFilm(view) && view.consentAt !== null && <Begin resumable={mark.left} onBegin={begin} />}
       {mayFilm(view) && <OfferSelfCheck inviteToken={inviteToken} view={view} onShown={invite.setView} />}
-      {view.conclusion === null && view.state !== 'withdrawn' && <OnSiteChoice inviteToken={inviteToken} view={view} onChosen={invite.setView} />}
+      {mayChoose(view) && <OnSiteChoice inviteToken={inviteToken} view={view} onChosen={invite.setView} />}
       <Points view={view} />
     </Page>
   )
@@ -103,6 +104,11 @@ function Ended({ view }: { view: ApplicantView }) {
 
 function isRunning(session: ApplicantView['session']): boolean {
   return session !== null && (session.state === 'open' || session.state === 'live')
+}
+
+/** An inspection on site can be chosen until there is a conclusion. */
+function mayChoose(view: ApplicantView): boolean {
+  return view.conclusion === null && view.state !== 'withdrawn'
 }
 
 function mayFilm(view: ApplicantView): boolean {

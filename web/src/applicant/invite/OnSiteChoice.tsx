@@ -37,7 +37,7 @@ export function OnSiteChoice({ inviteToken, view, onChosen }: Props) {
   }
 
   return (
-    <details className="card zone" data-testid="on-site">
+    <details className="card zone" id="on-site" data-testid="on-site">
       <summary><h2>{general.title}</h2></summary>
       <p>{general.yourChoice}</p>
       <p>{words.onSiteHelp(view.agency)}</p>
@@ -51,4 +51,17 @@ export function OnSiteChoice({ inviteToken, view, onChosen }: Props) {
       </form>
     </details>
   )
+}
+
+/** The way to it from the top of the page: it opens at once. */
+export function ToOnSite() {
+  const words = useWords(onSiteWords)
+  const open = (): void => {
+    const card = document.querySelector<HTMLDetailsElement>('#on-site')
+    if (card === null) return
+    card.open = true
+    card.scrollIntoView({ block: 'center' })
+    card.querySelector('summary')?.focus({ preventScroll: true })
+  }
+  return <p><button type="button" className="button quiet compact" data-testid="to-on-site" onClick={open}>{words.title}</button></p>
 }

@@ -7,7 +7,7 @@ const bodyOf = (end: string) => scene.stand.calls.find(({ route }) => route.ends
 
 it('an inspection on site can be chosen at any moment, with or without a reason', async () => {
   await scene.page.goto(scene.stand.origin + link)
-  await scene.page.getByTestId('on-site').locator('summary').click()
+  await scene.page.getByTestId('to-on-site').click()
   expect(await scene.page.getByTestId('on-site').innerText()).toContain('东城区市场监督管理局')
   await scene.page.locator('[name=reason]').fill('店里信号不好')
   expect(await violationsOf(scene.page)).toEqual([])
