@@ -3,13 +3,14 @@ import { durable } from './durable.ts'
 import type { Figure } from './Figure.ts'
 import { forwarding } from './forwarding.ts'
 import { guidePage } from './guidePage.ts'
+import { importing } from './importing.ts'
 import { join } from './join.ts'
 import { memory } from './memory.ts'
 import { recording } from './recording.ts'
 import { rules } from './rules.ts'
 import { setUp } from './setUp.ts'
 
-const benches: Record<string, () => AsyncGenerator<Figure>> = { forwarding, recording, durable, join, memory, 'set-up': setUp, guide: guidePage, rules, 'clause-search': clauseSearch }
+const benches: Record<string, () => AsyncGenerator<Figure>> = { forwarding, recording, durable, join, memory, 'set-up': setUp, guide: guidePage, rules, 'clause-search': clauseSearch, import: importing }
 
 /** `npm run bench [-- name…]`: prints one JSON line per figure; ends with 1 where a bar is missed. */
 async function main(names: readonly string[]): Promise<void> {
