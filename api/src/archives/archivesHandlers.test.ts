@@ -37,7 +37,9 @@ const report = async (seq: number) => {
 }
 const judgeAll = async (browser: TestBrowser): Promise<void> => {
   const { checklist } = await browser.ok('GET /api/inspections/:inspectionId', { params: { inspectionId } })
-  for (const { code } of checklist.lines) await browser.ok('POST /api/inspections/:inspectionId/findings', { params: { inspectionId }, body: { code, verdict: 'pass', reason: null, measured: null, view: null, snapshotIds: [] } })
+  // What demands a picture cannot pass without one: here it does not apply.
+  const judgement = (demands: boolean) => (demands ? { verdict: 'na' as const, reason: '不涉及' } : { verdict: 'pass' as const, reason: null })
+  for (const { code, evidence } of checklist.lines) await browser.ok('POST /api/inspections/:inspectionId/findings', { params: { inspectionId }, body: { code, ...judgement(evidence?.some(({ required }) => required) === true), measured: null, view: null, snapshotIds: [] } })
 }
 
 /** Steps 1–7 of the main job over HTTP, the recorder's reports included. */

@@ -69,7 +69,7 @@ function TextView({ regulationId, versionId }: { regulationId: string; versionId
     <div className="panel statute" lang="zh-CN" data-testid="statute">
       {data.clauses.map(({ clauseId, path, text, heading }, index) => (
         <section key={clauseId} id={path}>
-          {heading !== null && heading !== data.clauses[index - 1]?.heading && <h3>{heading}</h3>}
+          {heading !== null && heading !== data.clauses[index - 1]?.heading && <h2>{heading}</h2>}
           <p className="clause-text"><strong>{path}</strong>　{text}</p>
         </section>
       ))}

@@ -24,7 +24,7 @@ export function SplitPreview({ split, onGoTo }: { split: SplitStatute; onGoTo: (
       <div lang="zh-CN">
         {split.clauses.map((clause, index) => (
           <section key={`${clause.path} ${index}`}>
-            {split.headings.filter(({ position }) => position === index).map(({ label, title, level }) => <h3 key={label} className={level}>{label} {title}</h3>)}
+            {split.headings.filter(({ position }) => position === index).map(({ label, title, level }) => <h2 key={label} className={level}>{label} {title}</h2>)}
             <Clause clause={clause} onGoTo={onGoTo} />
           </section>
         ))}

@@ -22,6 +22,7 @@ it.each([
 
 it('hits are marked, and two versions stand side by side with what was taken out and what came in', async () => {
   let page = await stand.open('/standards/regulations?q=防蝇', 'editor')
+  await page.getByTestId('clause-hits').waitFor()
   expect(await page.locator('mark').allTextContents()).toEqual(['防蝇'])
   page = await stand.open('/standards/regulations/law', 'editor')
   await page.getByRole('tab', { name: '版本对照' }).click()
