@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import { ApiError } from '../ApiError.ts'
+import { dayInChina } from '../chinaDays.ts'
 import type { Context } from '../Context.ts'
 import { casesOf } from '../codes/casesOf.ts'
 import { findCode } from '../codes/findCode.ts'
@@ -37,7 +38,7 @@ async function situationOf(parts: Parts, guideToken: string, given: Answers): Pr
 
 /** The next number of a day in China, such as `YTK-20261124-0001`; no two are alike and none is left out. */
 export async function nextNumber(transaction: Transaction, now: number): Promise<string> {
-  const day = new Date(now + 8 * 3_600_000).toISOString().slice(0, 10).replaceAll('-', '')
+  const day = dayInChina(now).replaceAll('-', '')
   // One statement: the row's lock makes others wait until this application stands or falls.
   const rows = await transaction.$queryRaw<{ last: number }[]>`
     INSERT INTO "InspectionCounter" ("day", "last") VALUES (${day}, 1) ON CONFLICT ("day") DO UPDATE SET "last" = "InspectionCounter"."last" + 1 RETURNING "last"`

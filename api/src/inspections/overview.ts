@@ -1,17 +1,11 @@
 import type { z } from 'zod'
+import { beginOfDay, dayInChina } from '../chinaDays.ts'
 import type { Context } from '../Context.ts'
 import type { Handlers } from '../http/Handler.ts'
 import type { Routes } from '../contract/index.ts'
 import { inspectionStateSchema, outcomeSchema } from '../contract/index.ts'
 
 type Overview = z.output<Routes['GET /api/overview']['reply']>
-
-/** The beginning of the day in China. */
-function beginningOfDay(now: number): Date {
-  const day = 86_400_000
-  const offset = 8 * 3_600_000
-  return new Date(Math.floor((now + offset) / day) * day - offset)
-}
 
 async function byMatter({ database }: Pick<Context, 'database'>): Promise<Overview['byMatter']> {
   const rows = await database.$queryRaw<{ matter: string; count: number }[]>`
@@ -25,7 +19,7 @@ export async function overview({ database, clock }: Pick<Context, 'database' | '
   const [live, waiting, concludedToday, archives, outcomes, matters, recent] = await Promise.all([
     database.session.count({ where: { state: 'live' } }),
     database.inspection.count({ where: { state: { in: ['applied', 'scheduled'] } } }),
-    database.inspection.count({ where: { state: 'concluded', conclusions: { some: { at: { gte: beginningOfDay(clock.now()) } } } } }),
+    database.inspection.count({ where: { state: 'concluded', conclusions: { some: { at: { gte: beginOfDay(dayInChina(clock.now())) } } } } }),
     database.archive.count({ where: { status: 'sealed' } }),
     database.inspection.groupBy({ by: ['outcome'], where: { outcome: { not: null } }, _count: true }),
     byMatter({ database }),

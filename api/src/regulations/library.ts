@@ -1,3 +1,4 @@
+import { dayInChina } from '../chinaDays.ts'
 import { z } from 'zod'
 import { ApiError } from '../ApiError.ts'
 import type { Context } from '../Context.ts'
@@ -5,7 +6,7 @@ import { clauseKindSchema, type RegulationSummary, type RegulationText, type Reg
 import type { Prisma } from '../database/index.ts'
 import { wholeKinds } from './fillClauseSearch.ts'
 import { countHits, searchable, searchTerms } from './searchTerms.ts'
-import { byFirstDay, dayInChina, isInForce } from './versionDays.ts'
+import { byFirstDay, isInForce } from './versionDays.ts'
 
 type Parts = Pick<Context, 'database' | 'clock'>
 

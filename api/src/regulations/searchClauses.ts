@@ -1,10 +1,11 @@
+import { dayInChina } from '../chinaDays.ts'
 import type { Context } from '../Context.ts'
 import type { ClauseHit } from '../contract/index.ts'
 import { clauseKindSchema } from '../contract/index.ts'
 import { clauseShelf, type ShelfClause, type ShelfVersion } from './clauseShelf.ts'
 import { cutAround } from './cutAround.ts'
 import { countHits, hitRanges, type Searchable, searchTerms, type Term } from './searchTerms.ts'
-import { dayInChina, isInForce } from './versionDays.ts'
+import { isInForce } from './versionDays.ts'
 
 type Search = { q: string; regulation?: string | undefined; inForceOn?: string | undefined; page: number }
 type Found = { version: ShelfVersion; clause: ShelfClause }

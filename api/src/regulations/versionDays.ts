@@ -1,13 +1,6 @@
 /** When a version is in force: from its first day until the day on which it no longer is. Null: without that end. */
 export type VersionDays = { effectiveFrom: string | null; effectiveTo: string | null }
 
-const chinaAhead = 8 * 3_600_000
-
-/** The calendar day in China, where the laws are in force. */
-export function dayInChina(now: number): string {
-  return new Date(now + chinaAhead).toISOString().slice(0, 10)
-}
-
 /** Whether a version is in force on a day. One whose first day is not known counts as in force until it ends. */
 export function isInForce({ effectiveFrom, effectiveTo }: VersionDays, day: string): boolean {
   return (effectiveFrom === null || effectiveFrom <= day) && (effectiveTo === null || day < effectiveTo)

@@ -1,14 +1,14 @@
+import { dayInChina } from '../chinaDays.ts'
 import { standardSchema, type Fault, type Standard } from '../contract/index.ts'
 import type { Queries } from '../database/index.ts'
 import { lintStandard, type Law } from './lint/lintStandard.ts'
 import { citationKey, citedClauses, clauseOn, inForceOn, type CitedClause } from './publishing/citedClauses.ts'
-import { dayOf } from './publishing/days.ts'
 
 /** What the linter says of a standard that is to take effect at an instant, with the regulations of the library and the codes of the other matters. */
 export async function faultsOf(database: Queries, standard: Standard, effectiveFrom: Date): Promise<Fault[]> {
   const law = lawOf(await citedClauses(database, standard))
   const others = await otherMatters(database, standard)
-  return [...lintStandard(standard, law, { effectiveOn: dayOf(effectiveFrom), others }), ...(await takenCodes(database, standard))]
+  return [...lintStandard(standard, law, { effectiveOn: dayInChina(effectiveFrom.getTime()), others }), ...(await takenCodes(database, standard))]
 }
 
 /** The published standards of the other matters, so that rows pasted from them are found. */

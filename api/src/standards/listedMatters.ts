@@ -13,8 +13,9 @@ export async function listedMatters(database: Queries, now: Date): Promise<Liste
   const drafts = await database.standardDraft.findMany()
   const documents = await newestDocuments(database, drafts)
   const checklists = await checklistSummaries(database, now)
+  const codes = await codesOf(database)
   const listed: ListedMatter[] = []
-  for (const versioned of documents) listed.push(await listMatter(database, versioned, drafts, checklists))
+  for (const versioned of documents) listed.push(await listMatter(database, versioned, drafts, checklists, codes))
   return listed
 }
 
@@ -29,7 +30,7 @@ export async function matterOf(database: Queries, now: Date, matterId: string): 
   const versions = rows.map(({ version, sha256, publishedAt, publishedBy, effectiveFrom, comment }) => ({
     version, sha256, comment, publishedAt: publishedAt.getTime(), effectiveFrom: effectiveFrom.getTime(), publishedBy: people.get(publishedBy) ?? publishedBy,
   }))
-  return { ...(await listMatter(database, versioned, drafts, checklists)), versions, checklists }
+  return { ...(await listMatter(database, versioned, drafts, checklists, await codesOf(database, matterId))), versions, checklists }
 }
 
 async function newestDocuments(database: Queries, drafts: readonly StandardDraft[], matterId?: string): Promise<Versioned[]> {
@@ -42,11 +43,17 @@ async function newestDocuments(database: Queries, drafts: readonly StandardDraft
   return [...published, ...unpublished].sort((a, b) => a.document.order - b.document.order || (a.document.matterId < b.document.matterId ? -1 : 1))
 }
 
-async function listMatter(database: Queries, { document, version }: Versioned, drafts: readonly StandardDraft[], checklists: readonly ChecklistSummary[]): Promise<ListedMatter> {
+type Code = { token: string; matterId: string; situationId: string | null }
+
+/** The guide codes that are handed out, of one matter or of all. */
+function codesOf(database: Queries, matterId?: string): Promise<Code[]> {
+  return database.guideCode.findMany({ where: { withdrawnAt: null, ...(matterId !== undefined && { matterId }) }, select: { token: true, matterId: true, situationId: true } })
+}
+
+async function listMatter(database: Queries, { document, version }: Versioned, drafts: readonly StandardDraft[], checklists: readonly ChecklistSummary[], codes: readonly Code[]): Promise<ListedMatter> {
   const { matterId, name, agency, mode, remoteNote, caution } = document
   const draft = drafts.find((row) => row.matterId === matterId)
-  const codes = await database.guideCode.findMany({ where: { matterId, withdrawnAt: null }, select: { token: true, situationId: true } })
-  const tokens = (situationId: string | null): string[] => codes.filter((code) => code.situationId === situationId).map(({ token }) => token)
+  const tokens = (situationId: string | null): string[] => codes.filter((code) => code.matterId === matterId && code.situationId === situationId).map(({ token }) => token)
   return {
     matterId, name, agency, mode: modeSchema.parse(mode), remoteNote, caution, version, draft: draft ? await summaryOf(database, draft) : null, guideTokens: tokens(null),
     situations: document.situations.map(({ situationId, name: situation, heldBack }) => ({

@@ -1,3 +1,4 @@
+import { dayInChina } from '../../chinaDays.ts'
 import type { Guide } from '../../contract/index.ts'
 
 /** All that a poster says. Texts are Chinese, as the guide's. */
@@ -40,7 +41,7 @@ export function posterOf(guide: Guide, address: string): Poster {
     pointsHeading: checklist ? '重点要求' : '适用情形',
     points: checklist ? pointsOf(checklist) : situations.map(({ name }) => name),
     more: checklist ? `共 ${checklist.lines.length} 个要点，全部要求、拍法和法律依据请扫码查看。` : `共 ${situations.length} 种情形。扫码回答几个问题，即可看到适用您的全部要求。`,
-    version: checklist ? `踏勘标准第 ${checklist.version} 版${checklist.effectiveFrom === null ? '' : `，${dayOf(checklist.effectiveFrom)} 起施行`}` : '',
+    version: checklist ? `踏勘标准第 ${checklist.version} 版${checklist.effectiveFrom === null ? '' : `，${dayInChina(checklist.effectiveFrom)} 起施行`}` : '',
   }
 }
 
@@ -70,9 +71,4 @@ function pointsOf({ lines }: NonNullable<Guide['checklist']>): string[] {
 function daysOf({ legalDays, promisedDays }: Guide['matter']): string | null {
   const days = [promisedDays === null ? null : `承诺时限 ${promisedDays} 个工作日`, legalDays === null ? null : `法定时限 ${legalDays} 个工作日`].filter((text) => text !== null)
   return days.length > 0 ? days.join(' · ') : null
-}
-
-/** A day in China, such as 2026-11-25. */
-function dayOf(instant: number): string {
-  return new Date(instant + 8 * 3_600_000).toISOString().slice(0, 10)
 }

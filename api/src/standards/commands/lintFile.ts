@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { dayInChina } from '../../chinaDays.ts'
 import type { Fault, Standard } from '../../contract/index.ts'
 import type { Queries } from '../../database/index.ts'
 import { faultsOf, lawOf } from '../faultsOf.ts'
@@ -7,7 +8,6 @@ import { withLines } from '../files/withLines.ts'
 import { lintStandard } from '../lint/lintStandard.ts'
 import { loadRegulations } from '../loadSeeds.ts'
 import { citationKey, type CitedClause } from '../publishing/citedClauses.ts'
-import { dayOf } from '../publishing/days.ts'
 
 /** What `lint` prints: `law` says which regulations the citations were checked against. */
 export type LintReport = { ok: boolean; errors: number; warnings: number; law: 'library' | 'seed'; faults: Fault[] }
@@ -23,7 +23,7 @@ export async function lintFile(text: string, database: Queries | null, now: Date
   const faults: Fault[] = []
   const shipped = database === null ? await shippedLaw() : null
   for (const standard of read.standards) {
-    const found = database === null ? lintStandard(standard, lawOf(shipped ?? new Map()), { effectiveOn: dayOf(now) }) : await faultsOf(database, standard, now)
+    const found = database === null ? lintStandard(standard, lawOf(shipped ?? new Map()), { effectiveOn: dayInChina(now.getTime()) }) : await faultsOf(database, standard, now)
     faults.push(...(read.standards.length === 1 ? found : found.map((fault) => ({ ...fault, path: `standards.${standard.matterId}.${fault.path}` }))))
   }
   return { report: reportOf(withLines(faults, text), law), standards: read.standards }

@@ -10,7 +10,9 @@ type Needs = Pick<Context, 'database' | 'auditTrail' | 'clock'>
 
 /** Begins a draft from a matter's published standard. Refuses with `standard-unknown`, `draft-exists`. */
 export async function beginDraft(context: Needs, actor: AccountActor, matterId: string): Promise<Draft> {
-  const { document, version } = await publishedStandard(context.database, matterId)
+  const published = await publishedStandard(context.database, matterId)
+  if (!published) throw new ApiError('standard-unknown', `no standard of the matter "${matterId}" is published`)
+  const { document, version } = published
   return open(context, actor, document, version)
 }
 
@@ -21,11 +23,10 @@ export async function beginStandard(context: Needs, actor: AccountActor, { matte
   return open(context, actor, emptyStandard(matterId, name), null)
 }
 
-/** The newest published standard of a matter. Refuses with `standard-unknown`. */
-export async function publishedStandard(database: Queries, matterId: string): Promise<{ document: Standard; version: number }> {
+/** The newest published standard of a matter, or null. */
+export async function publishedStandard(database: Queries, matterId: string): Promise<{ document: Standard; version: number } | null> {
   const row = await database.standardVersion.findFirst({ where: { matterId }, orderBy: { version: 'desc' } })
-  if (!row) throw new ApiError('standard-unknown', `no standard of the matter "${matterId}" is published`)
-  return { document: standardSchema.parse(row.document), version: row.version }
+  return row && { document: standardSchema.parse(row.document), version: row.version }
 }
 
 async function open({ database, auditTrail, clock }: Needs, actor: AccountActor, document: Standard, baseVersion: number | null): Promise<Draft> {

@@ -30,10 +30,7 @@ export async function importStandard(context: Needs, actor: Writer, standard: St
 export async function standingOf(database: Queries, matterId: string): Promise<Standing> {
   const draft = await database.standardDraft.findUnique({ where: { matterId } })
   if (draft) return { document: await revisionOf(database, matterId, draft.revision), revision: draft.revision, baseVersion: draft.baseVersion }
-  const published = await publishedStandard(database, matterId).catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'standard-unknown') return null
-    throw error
-  })
+  const published = await publishedStandard(database, matterId)
   return { document: published?.document ?? null, revision: null, baseVersion: published?.version ?? null }
 }
 

@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers'
 import { ApiError } from '../../ApiError.ts'
 import type { Context } from '../../Context.ts'
 import type { Fault, ImportReply, Standard } from '../../contract/index.ts'
@@ -5,7 +6,6 @@ import type { AccountActor } from '../../http/Actor.ts'
 import type { Upload } from '../../http/Handler.ts'
 import { faultsOf } from '../faultsOf.ts'
 import { readDocument, type Read } from './readDocument.ts'
-import { readUpload } from './readUpload.ts'
 import { importStandard, standingOf } from './importStandard.ts'
 
 type Needs = Pick<Context, 'database' | 'auditTrail' | 'clock'>
@@ -15,7 +15,7 @@ type Needs = Pick<Context, 'database' | 'auditTrail' | 'clock'>
  * A file with faults changes nothing: it is refused with `import-invalid`, naming line, field and reason of each at once; warnings come with the answer.
  */
 export async function importUpload(context: Needs, actor: AccountActor, { type, stream }: Upload, { matterId, dry }: { matterId?: string | undefined; dry?: 'true' | undefined }): Promise<ImportReply> {
-  const bytes = await readUpload(stream)
+  const bytes = await buffer(stream)
   const into = matterId === undefined ? null : (await standingOf(context.database, matterId)).document
   const { standard, faults } = requireStandard(await readDocument(bytes, type, into))
   if (matterId !== undefined && standard.matterId !== matterId) throw refusal([{ code: 'matter-other', severity: 'error', path: 'matterId', zh: `文件属于事项“${standard.matterId}”，不是“${matterId}”`, en: `the file is of the matter "${standard.matterId}", not "${matterId}"` }])

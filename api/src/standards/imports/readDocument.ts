@@ -2,12 +2,10 @@ import type { Fault, Standard } from '../../contract/index.ts'
 import { isFree, type ReadStandard } from '../../exchange/exchangeFault.ts'
 import { fromOscal } from '../../exchange/oscal/fromOscal.ts'
 import { modelOf } from '../../exchange/oscal/oscalFaults.ts'
+import { readDocuments } from '../../exchange/oscal/readDocuments.ts'
 import { fromCsv } from '../../exchange/sheets/fromCsv.ts'
 import { fromXlsx } from '../../exchange/sheets/fromXlsx.ts'
-import { limits } from '../../exchange/sheets/limits.ts'
-import { unpackedSize } from '../../exchange/sheets/unpackedSize.ts'
 import { readStandardFile } from '../files/readStandardFile.ts'
-import { unzipJson } from './unzipJson.ts'
 
 /** The standards of a file with its warnings, or everything that is wrong with it. */
 export type Read = { ok: true; standards: Standard[]; faults: Fault[] } | { ok: false; faults: Fault[] }
@@ -29,12 +27,8 @@ export async function readDocument(bytes: Buffer, type: string, into: Standard |
 }
 
 async function readZip(bytes: Buffer): Promise<Read> {
-  try {
-    if ((await unpackedSize(bytes, limits.unpackedBytes)) > limits.unpackedBytes) return refused('zip-too-large', '压缩包解压后太大，不予读取', 'the zip unpacks to too much and is not read')
-    return toRead(fromOscal(await unzipJson(bytes)))
-  } catch (error) {
-    return refused('zip-unreadable', `无法读取压缩包：${String(error)}`, `the zip cannot be read: ${String(error)}`)
-  }
+  const { documents, faults } = await readDocuments(bytes)
+  return isFree(faults) ? toRead(fromOscal(documents)) : { ok: false, faults }
 }
 
 function toRead({ standard, faults }: ReadStandard): Read {

@@ -1,17 +1,17 @@
 import type { Response } from 'express'
-import { ZipFile } from 'yazl'
 import { ApiError } from '../../ApiError.ts'
+import { dayInChina } from '../../chinaDays.ts'
 import type { Context } from '../../Context.ts'
 import { standardSchema, type Standard } from '../../contract/index.ts'
 import type { Queries } from '../../database/index.ts'
 import type { DocumentFormat } from '../../exchange/documentFormats.ts'
 import type { Law } from '../../exchange/law.ts'
+import { packDocuments } from '../../exchange/oscal/packDocuments.ts'
 import { standardDocuments } from '../../exchange/oscal/standardDocuments.ts'
 import { toCsv } from '../../exchange/sheets/toCsv.ts'
 import { toXlsx } from '../../exchange/sheets/toXlsx.ts'
 import { writeStandardFile } from '../files/writeStandardFile.ts'
 import { citationKey, citedClauses, clauseOn } from '../publishing/citedClauses.ts'
-import { dayOf } from '../publishing/days.ts'
 import { standingOf } from './importStandard.ts'
 
 type Needs = Pick<Context, 'database' | 'clock'>
@@ -25,10 +25,7 @@ export async function sendExport(context: Needs, matterId: string, { format, ver
   if (format === 'json') return void response.type('application/json').attachment(`${matterId}.json`).send(writeStandardFile(standard))
   if (format === 'csv') return void response.type('text/csv').attachment(`${matterId}.csv`).send(Buffer.from(toCsv(standard, law)))
   if (format === 'xlsx') return void response.attachment(`${matterId}.xlsx`).send(Buffer.from(await toXlsx(standard, law)))
-  const zip = new ZipFile()
-  for (const { name, json } of standardDocuments(standard, { law, ...options })) zip.addBuffer(Buffer.from(`${JSON.stringify(json, null, 2)}\n`), name, { mtime: new Date(options.lastModified) })
-  zip.end()
-  zip.outputStream.pipe(response.type('application/zip').attachment(`${matterId}-oscal.zip`))
+  response.type('application/zip').attachment(`${matterId}-oscal.zip`).send(Buffer.from(await packDocuments(standardDocuments(standard, { law, ...options }))))
 }
 
 async function exported({ database }: Needs, matterId: string, version: number | undefined): Promise<Exported> {
@@ -49,7 +46,7 @@ async function publishedVersion(database: Queries, matterId: string, version: nu
 async function lawFor(database: Queries, standard: Standard, now: Date): Promise<Law> {
   const clauses = await citedClauses(database, standard)
   return (regulation, path) => {
-    const clause = clauseOn(clauses.get(citationKey({ regulation, path })) ?? [], dayOf(now))
+    const clause = clauseOn(clauses.get(citationKey({ regulation, path })) ?? [], dayInChina(now.getTime()))
     return clause && { title: clause.title, text: clause.text }
   }
 }

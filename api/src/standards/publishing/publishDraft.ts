@@ -1,4 +1,5 @@
 import { ApiError } from '../../ApiError.ts'
+import { beginOfDay, dayInChina } from '../../chinaDays.ts'
 import type { Context } from '../../Context.ts'
 import type { Publication, Standard } from '../../contract/index.ts'
 import type { Transaction } from '../../database/index.ts'
@@ -6,7 +7,6 @@ import type { AccountActor } from '../../http/Actor.ts'
 import { authorsOf, revisionOf } from '../drafts/draftOf.ts'
 import { advanceDraft, requireRevision } from '../drafts/saveDraft.ts'
 import { faultsOf } from '../faultsOf.ts'
-import { beginOf, dayOf } from './days.ts'
 import { putStandard } from './putStandard.ts'
 
 type Needs = Pick<Context, 'database' | 'auditTrail' | 'clock'>
@@ -38,8 +38,8 @@ export async function publishDraft(context: Needs, actor: AccountActor, matterId
 }
 
 function effectOf(day: string | null, now: Date): Date {
-  if (day === null || day === dayOf(now)) return now
-  const begin = beginOf(day)
+  if (day === null || day === dayInChina(now.getTime())) return now
+  const begin = beginOfDay(day)
   if (begin < now) throw new ApiError('request-invalid', `a standard cannot take effect on "${day}", which is past`, { fields: [{ path: 'body.effectiveFrom', problem: 'is past' }] })
   return begin
 }

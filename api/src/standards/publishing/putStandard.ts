@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
+import { dayInChina } from '../../chinaDays.ts'
 import type { Publication, Situation, Standard, Zone } from '../../contract/index.ts'
 import type { Prisma, Transaction } from '../../database/index.ts'
 import { sha256OfJson } from '../../keys/sha256.ts'
 import { zonesOf } from '../lint/zonesOf.ts'
 import { parsedCondition } from '../conditions/parsedCondition.ts'
 import { citedClauses } from './citedClauses.ts'
-import { dayOf } from './days.ts'
 import { endVersions, putChecklist } from './putChecklist.ts'
 import { putCheckpoints } from './putCheckpoints.ts'
 
@@ -53,7 +53,7 @@ async function endOthers(transaction: Transaction, { matterId, situations }: Sta
 async function putChecklists(transaction: Transaction, standard: Standard, placed: readonly Placed[], { effectiveFrom, now, by }: Publishing): Promise<Publication['checklists']> {
   const codes = new Set(placed.flatMap(({ zones }) => zones.flatMap(({ lines }) => lines)))
   const law = await citedClauses(transaction, standard)
-  const versionIds = await putCheckpoints(transaction, standard, standard.checkpoints.filter(({ code }) => codes.has(code)), law, dayOf(effectiveFrom))
+  const versionIds = await putCheckpoints(transaction, standard, standard.checkpoints.filter(({ code }) => codes.has(code)), law, dayInChina(effectiveFrom.getTime()))
   const checklists: Publication['checklists'] = []
   for (const { situation, zones } of placed) {
     checklists.push({ situationId: situation.situationId, ...(await putChecklist(transaction, { situation, zones, versionIds, effectiveFrom, now, by })) })
