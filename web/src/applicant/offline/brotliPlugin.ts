@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants } from 'node:zlib'
 import type { Plugin } from 'vite'
@@ -5,22 +7,17 @@ import { guideFiles } from './guideFiles.ts'
 
 const compress = promisify(brotliCompress)
 
-/** Puts a Brotli twin (RFC 7932) beside each file of the guide, as small as it gets: a phone at a poor line waits for these. */
+/**
+ * Puts a Brotli twin (RFC 7932) beside each file of the guide, as small as it gets: a phone at a poor line waits for these.
+ * It reads what was written: Vite still fills in preload lists after other plugins saw the bundle.
+ */
 export function brotliPlugin(): Plugin {
-  let written = true
   return {
     name: 'brotli',
-    enforce: 'post',
-    configResolved: ({ build }) => {
-      written = build.write
-    },
-    async generateBundle(_options, bundle) {
-      if (!written) return
+    async writeBundle({ dir = '.' }, bundle) {
       for (const fileName of guideFiles(bundle) ?? []) {
-        const file = bundle[fileName]
-        if (file === undefined) continue
-        const source = await compress(file.type === 'chunk' ? file.code : file.source, { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } })
-        this.emitFile({ type: 'asset', fileName: `${fileName}.br`, source })
+        const file = path.join(dir, fileName)
+        await writeFile(`${file}.br`, await compress(await readFile(file), { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }))
       }
     },
   }
