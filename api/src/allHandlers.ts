@@ -13,6 +13,7 @@ import { inspectionHandlers } from './inspections/inspectionHandlers.ts'
 import { overviewHandlers } from './inspections/overview.ts'
 import type { RecorderDesk } from './recordings/RecorderDesk.ts'
 import { recordingsHandlers } from './recordings/recordingsHandlers.ts'
+import { rectificationHandlers } from './rectifications/rectificationHandlers.ts'
 import { regulationHandlers } from './regulations/regulationHandlers.ts'
 import type { SessionKeeper } from './sessions/SessionKeeper.ts'
 import type { Sfus } from './sessions/Sfus.ts'
@@ -33,6 +34,7 @@ export function allHandlers(parts: Parts): Handlers {
     ...inspectionHandlers(parts),
     ...findingsHandlers(parts),
     ...conclusionsHandlers(parts),
+    ...rectificationHandlers(parts),
     ...recordingsHandlers(parts, parts.recorderDesk),
     ...archivesHandlers(parts),
     ...overviewHandlers(parts),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { StartError } from './StartError.ts'
+import { plainWeek, readWorkingDays, type WorkingDays } from './working-days/workingDays.ts'
 
 /** Settings of api. */
 export type ApiConfig = {
@@ -32,6 +33,8 @@ export type ApiConfig = {
   rateLimitFactor: number
   /** Only for api alone. */
   port: number
+  /** Public holidays and worked weekend days of the inspections' clock. */
+  workingDays: WorkingDays
   demo: boolean
   webDir: string
 }
@@ -62,6 +65,7 @@ const environmentSchema = z
     TURN_URLS: list,
     TURN_SECRET: z.string().min(1).optional(),
     STUN_URLS: list,
+    WORKING_DAYS_FILE: z.string().min(1).optional(),
     METRICS_TOKEN: z.string().min(16).optional(),
     ADMIN_PASSWORD: z.string().min(12).max(200).optional(),
     TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
@@ -111,6 +115,7 @@ function configOf(env: z.output<typeof environmentSchema>): ApiConfig {
     trustedProxies: env.TRUSTED_PROXIES,
     rateLimitFactor: env.RATE_LIMIT_FACTOR,
     port: env.API_PORT,
+    workingDays: env.WORKING_DAYS_FILE === undefined ? plainWeek : readWorkingDays(env.WORKING_DAYS_FILE),
     demo: env.DEMO,
     webDir: env.WEB_DIST,
   }

@@ -7,10 +7,10 @@ import { archiveSummary } from './searchArchives.ts'
 /** All that replaying an archive needs, as it was sealed. Refuses like ArchiveShelf.open. */
 export async function archiveDetail(context: Pick<Context, 'database'>, shelf: ArchiveShelf, archiveId: string): Promise<Archive> {
   const sealed = await shelf.open(archiveId)
-  const { checklist, findings, snapshots, conclusion, presence, tracks } = sealed.manifest
+  const { checklist, findings, snapshots, conclusion, earlierConclusions = [], rectifications = [], presence, tracks } = sealed.manifest
   return {
     ...(await archiveSummary(context, archiveId)),
-    checklist, findings, snapshots, conclusion, presence, signedBy: sealed.revision.keyId,
+    checklist, findings, snapshots, conclusion, earlierConclusions, rectifications, presence, signedBy: sealed.revision.keyId,
     tracks: tracks.map((track) => toTrack(archiveId, sealed, track)),
   }
 }

@@ -1,11 +1,12 @@
-import { conclusionOf } from '../conclusions/conclusionOf.ts'
+import { conclusionsOf } from '../conclusions/conclusionOf.ts'
 import type { Context } from '../Context.ts'
 import { outcomeSchema, gapReportSchema } from '../contract/index.ts'
 import type { Prisma } from '../database/index.ts'
 import { findingsOf } from '../findings/findingsOf.ts'
 import { snapshotsOf } from '../findings/snapshotsOf.ts'
+import { rectificationsOf } from '../rectifications/rectificationsOf.ts'
 import { checklistOf } from '../standards/checklistOf.ts'
-import { initName, manifestTrackSchema, mediaFolder, presenceSchema, segmentName, type Manifest, type ManifestFile, type ManifestTrack } from '../verifier/manifest.ts'
+import { initName, manifestTrackSchema, mediaFolder, presenceSchema, rectificationPath, segmentName, type Manifest, type ManifestFile, type ManifestTrack } from '../verifier/manifest.ts'
 
 /** What a session leaves: the members of its manifest, and the objects that the recorder and the examiners stored. */
 export type Evidence = { members: Omit<Manifest, 'format' | 'archive' | 'files'>; objects: ManifestFile[] }
@@ -27,6 +28,9 @@ export async function gatherEvidence({ database }: Pick<Context, 'database'>, se
   const pictures = await database.snapshot.findMany({ where: { inspectionId: inspection.id } })
   const paths = new Map(pictures.map(({ id, mime }) => [id, `data/snapshots/${id}.${mime === 'image/png' ? 'png' : 'jpg'}`]))
   const snapshots = (await snapshotsOf({ database }, inspection.id)).map((snapshot) => ({ ...snapshot, path: paths.get(snapshot.snapshotId) ?? '' }))
+  const rectifications = await rectificationsOf(database, inspection.id)
+  const conclusions = await conclusionsOf({ database }, inspection.id, rectifications)
+  const answers = await database.rectificationFile.findMany({ where: { takenBackAt: null, rectification: { inspectionId: inspection.id } } })
   return {
     members: {
       inspection: inspectionOf(session, checklist),
@@ -34,11 +38,15 @@ export async function gatherEvidence({ database }: Pick<Context, 'database'>, se
       checklist,
       findings: await findingsOf({ database }, inspection.id),
       snapshots,
-      conclusion: await conclusionOf({ database }, inspection.id),
+      conclusion: conclusions.current,
+      ...(rectifications.length > 0 && {
+        earlierConclusions: conclusions.earlier,
+        rectifications: rectifications.map((one) => ({ ...one, files: one.files.map((file) => ({ ...file, path: rectificationPath(file.fileId, file.mime) })) })),
+      }),
       presence: session.presence.map(({ at, peerId, role, name, event }) => presenceSchema.parse({ at: at.getTime(), peerId, role, name, event })),
       tracks: tracks.map(toTrack),
     },
-    objects: [...tracks.flatMap(trackObjects), ...pictures.map((picture) => toFile(paths.get(picture.id) ?? '', picture))],
+    objects: [...tracks.flatMap(trackObjects), ...pictures.map((picture) => toFile(paths.get(picture.id) ?? '', picture)), ...answers.map((file) => toFile(rectificationPath(file.id, file.mime), file))],
   }
 }
 

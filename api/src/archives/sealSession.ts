@@ -46,8 +46,14 @@ async function begin({ database, clock }: Needs, sessionId: string): Promise<{ a
   const now = clock.now()
   await database.archive.createMany({ data: [{ id: randomUUID(), sessionId, status: 'sealing', createdAt: new Date(now) }], skipDuplicates: true })
   const archive = await database.archive.findUniqueOrThrow({ where: { sessionId } })
+  const inspection = { inspectionId: session.inspectionId }
+  const [signed, stepped] = await Promise.all([
+    database.signature.aggregate({ where: { conclusion: inspection }, _max: { at: true } }),
+    database.rectificationStep.aggregate({ where: { rectification: inspection }, _max: { at: true } }),
+  ])
+  const known = [session.recording?.finishedAt, signed._max.at, stepped._max.at].map((at) => at?.getTime() ?? 0)
   // Where another node's clock is ahead, a seal older than what it seals would be made again and again.
-  return { archive, sealedAt: Math.max(now, session.recording?.finishedAt?.getTime() ?? 0) }
+  return { archive, sealedAt: Math.max(now, ...known) }
 }
 
 /** A manifest that an earlier, broken attempt at this revision left: it is taken as it is, because what is stored is never replaced. */

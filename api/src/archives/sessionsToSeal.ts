@@ -1,6 +1,6 @@
 import type { Queries } from '../database/index.ts'
 
-/** Closed sessions whose archive lacks something: never sealed; sealed before the conclusion stood; or sealed before late segments of the recording came. */
+/** Closed sessions whose archive lacks something: never sealed; sealed before the conclusion stood, before a further one after a rectification, or before that ended; or sealed before late segments of the recording came. */
 export async function sessionsToSeal(queries: Queries): Promise<string[]> {
   const rows = await queries.$queryRaw<{ id: string }[]>`
     SELECT session."id" FROM "Session" session
@@ -10,7 +10,9 @@ export async function sessionsToSeal(queries: Queries): Promise<string[]> {
     LEFT JOIN LATERAL (SELECT * FROM "ArchiveRevision" revision WHERE revision."archiveId" = archive."id" ORDER BY revision."revision" DESC LIMIT 1) last ON true
     WHERE session."state" = 'closed' AND (
       last."revision" IS NULL
-      OR (inspection."state" = 'concluded' AND last."outcome" IS NULL)
+      OR (inspection."state" = 'concluded' AND (last."outcome" IS NULL
+        OR EXISTS (SELECT 1 FROM "Signature" signature JOIN "Conclusion" conclusion ON conclusion."id" = signature."conclusionId" WHERE conclusion."inspectionId" = inspection."id" AND signature."at" > last."sealedAt")
+        OR EXISTS (SELECT 1 FROM "RectificationStep" step JOIN "Rectification" rectification ON rectification."id" = step."rectificationId" WHERE rectification."inspectionId" = inspection."id" AND step."at" > last."sealedAt")))
       OR recording."finishedAt" > last."sealedAt")
     ORDER BY session."closedAt"`
   return rows.map(({ id }) => id)

@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { ApiError } from '../ApiError.ts'
 import type { Context } from '../Context.ts'
-import type { Conclusion, Outcome, OutcomeReport } from '../contract/index.ts'
+import type { Conclusion, Finding, Outcome, OutcomeReport, Rectification } from '../contract/index.ts'
 import type { Inspection, Queries, Transaction } from '../database/index.ts'
 import { findingsOf } from '../findings/findingsOf.ts'
 import { requireParticipant } from '../findings/requireParticipant.ts'
 import type { AccountActor } from '../http/Actor.ts'
 import { sha256OfJson } from '../keys/sha256.ts'
 import { checklistOf } from '../standards/checklistOf.ts'
-import { conclusionOf, latestFindings } from './conclusionOf.ts'
-import { judge } from './judge.ts'
+import { rectificationsOf } from '../rectifications/rectificationsOf.ts'
+import { conclusionOf, reportFor, standingFindings } from './conclusionOf.ts'
 
 type Needs = Pick<Context, 'database' | 'auditTrail' | 'liveHub' | 'clock'>
-type Content = { report: OutcomeReport; outcome: Outcome | null; sha256: string }
+type Content = { report: OutcomeReport; outcome: Outcome | null; sha256: string; answeredAt: number }
 
 /**
  * Concludes by the rule of the checklist. The same findings concluded again give the same conclusion; a new one outdates those before.
@@ -22,12 +22,12 @@ export async function conclude(context: Needs, actor: AccountActor, inspectionId
   await context.database.$transaction(async (transaction) => {
     const inspection = await requireParticipant(transaction, inspectionId, actor.account.accountId)
     await requireExaminers(transaction, inspection)
-    const { report, outcome, sha256 } = await contentOf(transaction, inspection)
+    const { report, outcome, sha256, answeredAt } = await contentOf(transaction, inspection)
     if (report.open.length > 0 || outcome === null) throw new ApiError('findings-incomplete', `these checkpoints are still open: ${report.open.join(', ')}`)
     const latest = await conclusionOf({ database: transaction }, inspectionId)
     if (latest?.sha256 === sha256) return
     const id = randomUUID()
-    await transaction.conclusion.create({ data: { id, inspectionId, outcome, report, sha256, at: laterThan(latest, context.clock.now()), accountId: actor.account.accountId } })
+    await transaction.conclusion.create({ data: { id, inspectionId, outcome, report, sha256, at: laterThan(latest?.concludedAt ?? answeredAt, context.clock.now()), accountId: actor.account.accountId } })
     await context.auditTrail.record(transaction, { actor, action: 'conclusion.drawn', target: `inspection:${inspectionId}`, detail: { conclusionId: id, outcome, sha256 } })
   })
   context.liveHub.changed(inspectionId, 'conclusion')
@@ -47,7 +47,9 @@ export async function signConclusion(context: Needs, actor: AccountActor, inspec
     if (latest?.signatures.some((signature) => signature.accountId === accountId)) throw new ApiError('already-signed', 'you have signed this conclusion already; another examiner must sign too')
     await transaction.signature.create({ data: { conclusionId, accountId, at: new Date(context.clock.now()), sha256: latest?.sha256 ?? '' } })
     const signed = await requireConclusion(transaction, inspectionId)
-    if (signed.stands) await transaction.inspection.update({ where: { id: inspectionId }, data: { state: 'concluded', outcome: signed.outcome } })
+    // Who must rectify still waits for a correction notice: the clock goes on until it is issued.
+    const endedAt = signed.outcome === 'rectify' ? null : new Date(context.clock.now())
+    if (signed.stands) await transaction.inspection.update({ where: { id: inspectionId }, data: { state: 'concluded', outcome: signed.outcome, endedAt } })
     await context.auditTrail.record(transaction, { actor, action: 'conclusion.signed', target: `inspection:${inspectionId}`, detail: { conclusionId, sha256: signed.sha256, stands: signed.stands } })
     return signed.stands
   })
@@ -58,12 +60,25 @@ export async function signConclusion(context: Needs, actor: AccountActor, inspec
 
 async function contentOf(transaction: Transaction, inspection: Inspection): Promise<Content> {
   const checklist = await checklistOf({ database: transaction }, inspection.checklistVersionId)
-  const findings = (await findingsOf({ database: transaction }, inspection.id)).filter(({ superseded }) => !superseded)
-  const report = judge(checklist.rule, checklist.lines, latestFindings(findings))
+  const findings = await findingsOf({ database: transaction }, inspection.id)
+  const rectifications = await rectificationsOf(transaction, inspection.id)
+  const report = reportFor(checklist, findings, rectifications)
   const { outcome, trace } = report
-  const judged = findings.map(({ findingId, code, verdict, reason, measured, examiner, at, clauseSha256, snapshotIds }) => ({ findingId, code, verdict, reason, measured, examiner: examiner.accountId, at, clauseSha256, snapshotIds }))
-  const content = { format: 'cloud-survey-conclusion/1', inspectionId: inspection.id, number: inspection.number, checklistSha256: checklist.sha256, outcome, trace, findings: judged }
-  return { report, outcome, sha256: sha256OfJson(content) }
+  const answered = rectifications.filter(({ answer }) => answer !== null)
+  const content = {
+    format: 'cloud-survey-conclusion/1', inspectionId: inspection.id, number: inspection.number, checklistSha256: checklist.sha256, outcome, trace,
+    findings: standingFindings(findings, rectifications).map(toJudged),
+    ...(answered.length > 0 && { rectifications: answered.map(toRectified) }),
+  }
+  return { report, outcome, sha256: sha256OfJson(content), answeredAt: answered.at(-1)?.answer?.at ?? 0 }
+}
+
+function toJudged({ findingId, code, verdict, reason, measured, examiner, at, clauseSha256, snapshotIds, fileIds }: Finding) {
+  return { findingId, code, verdict, reason, measured, examiner: examiner.accountId, at, clauseSha256, snapshotIds, ...(fileIds && { fileIds }) }
+}
+
+function toRectified({ number, sha256, answer }: Rectification) {
+  return { number, noticeSha256: sha256, answeredAt: answer?.at ?? 0 }
 }
 
 async function requireExaminers(transaction: Transaction, inspection: Inspection): Promise<void> {
@@ -89,7 +104,7 @@ async function requireConclusion(database: Queries, inspectionId: string): Promi
   return conclusion
 }
 
-// Conclusions are ordered by their time, so no two may share it.
-function laterThan(latest: Conclusion | null, now: number): Date {
-  return new Date(Math.max(now, (latest?.concludedAt ?? 0) + 1))
+// Conclusions are ordered by their time, so no two may share it, nor one that of the answer before it.
+function laterThan(before: number, now: number): Date {
+  return new Date(Math.max(now, before + 1))
 }

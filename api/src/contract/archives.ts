@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { findingSchema, snapshotSchema, conclusionSchema, inspectionSummarySchema } from './inspections.ts'
+import { rectificationSchema } from './rectifications.ts'
 import { gapReportSchema } from './recordings.ts'
 import { checklistSchema } from './standards.ts'
 import { idSchema, instantSchema, kindSchema, outcomeSchema, projectionSchema, sha256Schema, sourceSchema } from './words.ts'
@@ -50,6 +51,9 @@ export const archiveSchema = archiveSummarySchema.extend({
   findings: z.array(findingSchema),
   snapshots: z.array(snapshotSchema),
   conclusion: conclusionSchema.nullable(),
+  /** The conclusions that a correction notice followed, oldest first, and the notices with their answers. */
+  earlierConclusions: z.array(conclusionSchema),
+  rectifications: z.array(rectificationSchema),
   presence: z.array(z.object({ at: instantSchema, peerId: z.string(), role: z.string(), name: z.string(), event: z.enum(['joined', 'left', 'lost', 'resumed']) })),
   signedBy: z.string(),
 })

@@ -8,6 +8,7 @@ export const apiErrorCodeSchema = z.enum([
   'consent-missing', 'guide-unknown', 'guide-withdrawn', 'matter-not-remote',
   'checkpoint-unknown', 'reason-missing', 'snapshot-unknown', 'track-unknown',
   'examiners-too-few', 'not-taking-part', 'findings-incomplete', 'conclusion-exists', 'conclusion-missing', 'conclusion-outdated', 'already-signed',
+  'rectification-missing', 'rectification-exists', 'rectification-waiting', 'rectification-over', 'notice-incomplete', 'answer-incomplete', 'checkpoint-settled', 'file-unknown',
   'session-missing', 'session-closed', 'session-not-closed', 'inspection-concluded',
   'archive-unknown', 'archive-not-sealed', 'object-missing', 'object-changed',
   'segment-conflict', 'recording-unknown',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { selfCheckSchema } from './guides.ts'
+import { inspectionClockSchema, rectificationSchema } from './rectifications.ts'
 import { outcomeReportSchema, traceStepSchema } from './rules.ts'
 import { checklistSchema } from './standards.ts'
 import { bilingualSchema, idSchema, inspectionStateSchema, instantSchema, outcomeSchema, projectionSchema, sessionStateSchema, sha256Schema, verdictSchema } from './words.ts'
@@ -39,6 +40,8 @@ export const findingSchema = z.object({
   view: viewSchema.nullable(),
   clauseSha256: z.array(sha256Schema),
   snapshotIds: z.array(idSchema),
+  /** Photos and videos of the applicant's answer that it rests on; absent: none. */
+  fileIds: z.array(idSchema).optional(),
   supersedes: idSchema.nullable(),
   /** The other examiner's finding whose verdict this one adopts; absent: the examiner's own. Sealed archives without it stay as they are. */
   agreesWith: idSchema.optional(),
@@ -98,6 +101,7 @@ export const inspectionSummarySchema = z.object({
   examiners: z.array(z.object({ accountId: idSchema, displayName: z.string() })),
   session: z.object({ sessionId: idSchema, state: sessionStateSchema }).nullable(),
   archiveIds: z.array(idSchema),
+  clock: inspectionClockSchema,
 })
 export type InspectionSummary = z.infer<typeof inspectionSummarySchema>
 
@@ -118,7 +122,14 @@ export const inspectionSchema = inspectionSummarySchema.extend({
   findings: z.array(findingSchema),
   snapshots: z.array(snapshotSchema),
   report: outcomeReportSchema,
+  /** The newest conclusion; null while none was drawn, or none yet since the applicant answered a correction notice. */
   conclusion: conclusionSchema.nullable(),
+  /** The conclusions that stood before: each was followed by a rectification. Oldest first. */
+  earlierConclusions: z.array(conclusionSchema),
+  /** Oldest first; only the last one can be waiting. */
+  rectifications: z.array(rectificationSchema),
+  /** The lines that are judged again after a rectification, and no others; null: all lines are open to judgement. */
+  recheck: z.array(z.string()).nullable(),
 })
 export type Inspection = z.infer<typeof inspectionSchema>
 
@@ -145,6 +156,9 @@ export const applicantViewSchema = z.object({
   conclusion: z
     .object({ outcome: outcomeSchema, concludedAt: instantSchema, failed: z.array(z.object({ code: z.string(), publicWording: z.string(), reason: z.string().nullable() })) })
     .nullable(),
+  /** The newest rectification with its correction notice. */
+  rectification: rectificationSchema.nullable(),
+  clock: inspectionClockSchema,
   archiveRoot: sha256Schema.nullable(),
 })
 export type ApplicantView = z.infer<typeof applicantViewSchema>

@@ -6,6 +6,7 @@ import { healthSchema } from './health.ts'
 import { applicantViewSchema, conclusionSchema, findingSchema, inspectionSchema, inspectionSummarySchema, roomTicketSchema, snapshotSchema, viewInputSchema } from './inspections.ts'
 import { assignmentSchema, finishedReportSchema, gapReportSchema, heartbeatSchema, partReportSchema, segmentReportSchema, trackReportSchema } from './recordings.ts'
 import { codeRoutes } from './codeRoutes.ts'
+import { rectificationRoutes } from './rectificationRoutes.ts'
 import { regulationRoutes } from './regulationRoutes.ts'
 import { routeTable } from './route.ts'
 import { outcomeReportSchema } from './rules.ts'
@@ -25,6 +26,7 @@ export const routes = routeTable({
   ...regulationRoutes,
   ...standardRoutes,
   ...codeRoutes,
+  ...rectificationRoutes,
 
   'GET /healthz': { summary: 'state of each part', access: 'public', reply: healthSchema },
 
@@ -93,6 +95,8 @@ export const routes = routeTable({
       /** Another examiner's standing finding whose verdict is adopted, with a reason, in place of one's own. */
       agreesWith: idSchema.nullable().optional(),
       view: viewInputSchema.nullable(), snapshotIds: z.array(idSchema).max(20),
+      /** Photos and videos of the applicant's answer that the verdict rests on. */
+      fileIds: z.array(idSchema).max(20).optional(),
     }),
     reply: findingSchema,
   },

@@ -13,8 +13,11 @@ export const verdictSchema = z.enum(['pass', 'fail', 'na'])
 export type Verdict = z.infer<typeof verdictSchema>
 export const outcomeSchema = z.enum(['pass', 'basically-pass', 'rectify', 'fail', 'go-on-site'])
 export type Outcome = z.infer<typeof outcomeSchema>
-/** applied → scheduled → live (a session is open) → reviewing (session over, no signed conclusion yet) → concluded; or withdrawn. */
-export const inspectionStateSchema = z.enum(['applied', 'scheduled', 'live', 'reviewing', 'concluded', 'withdrawn'])
+/**
+ * applied → scheduled → live (a session is open) → reviewing (session over, no signed conclusion yet) → concluded; or withdrawn.
+ * A correction notice leads from concluded to rectifying; the answer from there to reviewing, or to applied where the lines are to be shown live.
+ */
+export const inspectionStateSchema = z.enum(['applied', 'scheduled', 'live', 'reviewing', 'concluded', 'rectifying', 'withdrawn'])
 export type InspectionState = z.infer<typeof inspectionStateSchema>
 /** open (somebody may enter) → live (the applicant's camera is on) → closing (the recorder drains) → closed. */
 export const sessionStateSchema = z.enum(['open', 'live', 'closing', 'closed'])

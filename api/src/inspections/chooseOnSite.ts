@@ -24,7 +24,7 @@ export async function chooseOnSite(parts: Parts, actor: ApplicantActor, reason: 
     const inspection = await transaction.inspection.findUniqueOrThrow({ where: { id: inspectionId } })
     if (isOnSite(inspection)) return false
     if (inspection.state === 'concluded' || inspection.state === 'withdrawn') throw new ApiError('inspection-concluded', 'this inspection is over; for a further one ask the office')
-    await transaction.inspection.update({ where: { id: inspectionId }, data: { state: 'withdrawn', outcome: 'go-on-site' } })
+    await transaction.inspection.update({ where: { id: inspectionId }, data: { state: 'withdrawn', outcome: 'go-on-site', endedAt: new Date(parts.clock.now()) } })
     await auditTrail.record(transaction, { actor, action, target: `inspection:${inspectionId}`, detail: { reason: reason ?? null } })
     return true
   })

@@ -1,16 +1,17 @@
 import { z } from 'zod'
 import { ApiError } from '../ApiError.ts'
 import type { Context } from '../Context.ts'
-import { conclusionOf, reportFor } from '../conclusions/conclusionOf.ts'
+import { conclusionsOf, reportFor } from '../conclusions/conclusionOf.ts'
 import { inspectionSchema, type Inspection } from '../contract/index.ts'
 import type { Invite, Prisma } from '../database/index.ts'
 import { findingsOf } from '../findings/findingsOf.ts'
 import { snapshotsOf } from '../findings/snapshotsOf.ts'
+import { recheckOf, rectificationsOf } from '../rectifications/rectificationsOf.ts'
 import { toSession } from '../sessions/toSession.ts'
 import { checklistFrom } from '../standards/checklistOf.ts'
 import { onSiteOf } from './chooseOnSite.ts'
 import { selfCheckOf } from './selfCheck.ts'
-import { summaryInclude, toSummary } from './summaries.ts'
+import { summaryInclude, toSummary, type Timing } from './summaries.ts'
 
 const include = {
   ...summaryInclude,
@@ -25,13 +26,15 @@ function toInvite(invite: Invite | undefined): Inspection['invite'] {
 }
 
 /** All that an examiner sees of an inspection. Refuses with `not-found`. */
-export async function inspectionOf({ database }: Pick<Context, 'database'>, inspectionId: string): Promise<Inspection> {
+export async function inspectionOf({ database, clock, config }: Pick<Context, 'database' | 'clock'> & Timing, inspectionId: string): Promise<Inspection> {
   const row = await database.inspection.findUnique({ where: { id: inspectionId }, include })
   if (!row) throw new ApiError('not-found', `there is no inspection "${inspectionId}"`)
   const checklist = await checklistFrom({ database }, row.checklistVersion)
   const findings = await findingsOf({ database }, inspectionId)
+  const rectifications = await rectificationsOf(database, inspectionId)
+  const { current, earlier } = await conclusionsOf({ database }, inspectionId, rectifications)
   return {
-    ...toSummary(row),
+    ...toSummary(row, rectifications, { now: clock.now(), workingDays: config.workingDays }),
     phone: row.phone,
     invite: toInvite(row.invites[0]),
     consentAt: row.consentAt?.getTime() ?? null,
@@ -43,7 +46,10 @@ export async function inspectionOf({ database }: Pick<Context, 'database'>, insp
     sessions: row.sessions.map(toSession),
     findings,
     snapshots: await snapshotsOf({ database }, inspectionId),
-    report: reportFor(checklist, findings),
-    conclusion: await conclusionOf({ database }, inspectionId),
+    report: reportFor(checklist, findings, rectifications),
+    conclusion: current,
+    earlierConclusions: earlier,
+    rectifications,
+    recheck: recheckOf(rectifications),
   }
 }

@@ -19,6 +19,7 @@ export async function schedule({ database, auditTrail, clock, liveHub }: Parts, 
     const inspection = await transaction.inspection.findUnique({ where: { id: inspectionId } })
     if (!inspection) throw new ApiError('not-found', `there is no inspection "${inspectionId}"`)
     if (inspection.state === 'concluded' || inspection.state === 'withdrawn') throw new ApiError('inspection-concluded', 'this inspection is concluded')
+    if (inspection.state === 'rectifying') throw new ApiError('rectification-waiting', 'the correction notice is not answered yet; an appointment is made when the applicant asks to show its lines')
     await transaction.inspection.update({ where: { id: inspectionId }, data: { scheduledAt: new Date(at), ...(inspection.state === 'applied' && { state: 'scheduled' }) } })
     await auditTrail.record(transaction, { actor, action: 'inspection.scheduled', target: `inspection:${inspectionId}`, detail: { at } })
   })

@@ -1,7 +1,7 @@
 import type { Impact } from '../contract/index.ts'
 
 const statuses = { changed: '修改', removed: '删除', moved: '条号变动', context: '同条其他内容修改' }
-const states = { applied: '已申请', scheduled: '已预约', live: '进行中', reviewing: '待结论', concluded: '已办结', withdrawn: '已撤回' }
+const states = { applied: '已申请', scheduled: '已预约', live: '进行中', reviewing: '待结论', concluded: '已办结', rectifying: '整改中', withdrawn: '已撤回' }
 
 /** The impact of a change as a table for spreadsheets: one row for each thing touched (UTF-8 with a byte-order mark, RFC 4180). */
 export function impactCsv({ title, from, to, clauses, checkpoints, checklists, guideCodes, inspections }: Impact): string {

@@ -8,7 +8,9 @@ type Parts = Pick<Context, 'database' | 'auditTrail' | 'clock' | 'liveHub'>
 async function settleInspection(transaction: Transaction, inspectionId: string): Promise<void> {
   const inspection = await transaction.inspection.findUniqueOrThrow({ where: { id: inspectionId } })
   if (inspection.state !== 'live') return
-  const seen = await transaction.session.count({ where: { inspectionId, liveAt: { not: null } } })
+  // A session that shows the lines of a correction notice counts from its answer on.
+  const answered = await transaction.rectificationStep.findFirst({ where: { kind: 'answered', rectification: { inspectionId } }, orderBy: { at: 'desc' }, select: { at: true } })
+  const seen = await transaction.session.count({ where: { inspectionId, liveAt: { not: null }, ...(answered && { openedAt: { gte: answered.at } }) } })
   const before = inspection.scheduledAt ? 'scheduled' : 'applied'
   await transaction.inspection.update({ where: { id: inspectionId }, data: { state: seen > 0 ? 'reviewing' : before } })
 }

@@ -14,6 +14,7 @@ export async function lockInspection(transaction: Transaction, inspectionId: str
 
 /** Refuses where an inspection's course is over for whoever asks. */
 function checkState(state: string, actor: AccountActor | ApplicantActor): void {
+  if (state === 'rectifying') throw new ApiError('rectification-waiting', 'the correction notice is not answered yet; there is a session again when the applicant asks to show its lines')
   if (actor.kind === 'applicant' && !['applied', 'scheduled', 'live'].includes(state)) throw new ApiError('invite-finished', 'this inspection is finished; the link still shows its result')
   if (state === 'concluded' || state === 'withdrawn') throw new ApiError('inspection-concluded', 'this inspection is concluded; there is no further session')
 }

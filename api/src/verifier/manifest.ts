@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { checklistSchema, conclusionSchema, findingSchema, gapReportSchema, idSchema, instantSchema, kindSchema, outcomeSchema, projectionSchema, sha256Schema, snapshotSchema, sourceSchema } from '../contract/index.ts'
+import { checklistSchema, conclusionSchema, findingSchema, gapReportSchema, idSchema, instantSchema, kindSchema, outcomeSchema, projectionSchema, rectificationFileSchema, rectificationSchema, sha256Schema, snapshotSchema, sourceSchema } from '../contract/index.ts'
 
 /** A path inside a package: no traversal, no hidden names. */
 export const packagePathSchema = z.string().max(300).regex(/^[A-Za-z0-9_-][A-Za-z0-9_.-]*(\/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*$/)
@@ -49,6 +49,9 @@ export const manifestSchema = z.object({
   findings: z.array(findingSchema),
   snapshots: z.array(snapshotSchema.extend({ path: packagePathSchema })),
   conclusion: conclusionSchema.nullable(),
+  /** Only where a correction notice was issued: the conclusions that were followed by one, and the notices with their answers. */
+  earlierConclusions: z.array(conclusionSchema).optional(),
+  rectifications: z.array(rectificationSchema.extend({ files: z.array(rectificationFileSchema.extend({ path: packagePathSchema })) })).optional(),
   presence: z.array(presenceSchema),
   tracks: z.array(manifestTrackSchema),
   files: z.array(fileSchema),
@@ -71,13 +74,16 @@ export const signatureFileSchema = z.object({
 export type SignatureFile = z.infer<typeof signatureFileSchema>
 
 /** The members of a manifest that are also files of their own in the package, for people and other programs. */
-export function dataFiles({ archive, inspection, session, presence, conclusion, tracks, snapshots, checklist, findings }: Omit<Manifest, 'files' | 'format'>): { path: string; content: object }[] {
+export function dataFiles({ archive, inspection, session, presence, conclusion, earlierConclusions, rectifications, tracks, snapshots, checklist, findings }: Omit<Manifest, 'files' | 'format'>): { path: string; content: object }[] {
   return [
-    { path: 'data/session.json', content: { archive, inspection, session, presence, conclusion, tracks, snapshots } },
+    { path: 'data/session.json', content: { archive, inspection, session, presence, conclusion, earlierConclusions, rectifications, tracks, snapshots } },
     { path: 'data/checklist.json', content: checklist },
     { path: 'data/findings.json', content: findings },
   ]
 }
+
+/** How the names of pictures and videos end. */
+export const endings: Readonly<Record<string, string>> = { 'image/jpeg': 'jpg', 'image/png': 'png', 'video/mp4': 'mp4', 'video/quicktime': 'mov', 'video/webm': 'webm' }
 
 /** File name of a part's init segment. */
 export function initName(part: number): string {
@@ -87,6 +93,11 @@ export function initName(part: number): string {
 /** File name of a media segment. */
 export function segmentName(seq: number): string {
   return `seg-${String(seq).padStart(6, '0')}.m4s`
+}
+
+/** Where a photo or video of an answer to a correction notice lies in the package. */
+export function rectificationPath(fileId: string, mime: string): string {
+  return `data/rectification/${fileId}.${endings[mime] ?? 'bin'}`
 }
 
 /** Folder of a track's media in the package. */
