@@ -1,33 +1,30 @@
 import { randomUUID } from 'node:crypto'
 import { ApiError } from '../ApiError.ts'
 import type { Context } from '../Context.ts'
-import type { Conclusion, Finding, Outcome, OutcomeReport, Rectification } from '../contract/index.ts'
+import type { Conclusion } from '../contract/index.ts'
 import type { Inspection, Queries, Transaction } from '../database/index.ts'
-import { findingsOf } from '../findings/findingsOf.ts'
 import { requireParticipant } from '../findings/requireParticipant.ts'
 import type { AccountActor } from '../http/Actor.ts'
-import { sha256OfJson } from '../keys/sha256.ts'
-import { checklistOf } from '../standards/checklistOf.ts'
-import { rectificationsOf } from '../rectifications/rectificationsOf.ts'
-import { conclusionOf, reportFor, standingFindings } from './conclusionOf.ts'
+import { conclusionContent } from './conclusionContent.ts'
+import { conclusionOf } from './conclusionOf.ts'
 
 type Needs = Pick<Context, 'database' | 'auditTrail' | 'liveHub' | 'clock'>
-type Content = { report: OutcomeReport; outcome: Outcome | null; sha256: string; answeredAt: number }
 
 /**
- * Concludes by the rule of the checklist. The same findings concluded again give the same conclusion; a new one outdates those before.
+ * Concludes by the rule of the checklist, or, with a reason of the examiners', that it must be examined on site: they may decide that at any time, with lines
+ * still open or disputed. The same findings concluded again give the same conclusion; a new one outdates those before.
  * Refuses with `examiners-too-few`, `findings-incomplete`, `not-taking-part`, `inspection-concluded`.
  */
-export async function conclude(context: Needs, actor: AccountActor, inspectionId: string): Promise<Conclusion> {
+export async function conclude(context: Needs, actor: AccountActor, inspectionId: string, onSite: string | null = null): Promise<Conclusion> {
   await context.database.$transaction(async (transaction) => {
     const inspection = await requireParticipant(transaction, inspectionId, actor.account.accountId)
     await requireExaminers(transaction, inspection)
-    const { report, outcome, sha256, answeredAt } = await contentOf(transaction, inspection)
-    if (report.open.length > 0 || outcome === null) throw new ApiError('findings-incomplete', `these checkpoints are still open: ${report.open.join(', ')}`)
+    const { report, outcome, sha256, answeredAt } = await conclusionContent(transaction, inspection, onSite)
+    if (outcome === null || (onSite === null && report.open.length > 0)) throw new ApiError('findings-incomplete', `these checkpoints are still open: ${report.open.join(', ')}`)
     const latest = await conclusionOf({ database: transaction }, inspectionId)
     if (latest?.sha256 === sha256) return
     const id = randomUUID()
-    await transaction.conclusion.create({ data: { id, inspectionId, outcome, report, sha256, at: laterThan(latest?.concludedAt ?? answeredAt, context.clock.now()), accountId: actor.account.accountId } })
+    await transaction.conclusion.create({ data: { id, inspectionId, outcome, report: { ...report, ...(onSite !== null && { onSite: { reason: onSite } }) }, sha256, at: laterThan(latest?.concludedAt ?? answeredAt, context.clock.now()), accountId: actor.account.accountId } })
     await context.auditTrail.record(transaction, { actor, action: 'conclusion.drawn', target: `inspection:${inspectionId}`, detail: { conclusionId: id, outcome, sha256 } })
   })
   context.liveHub.changed(inspectionId, 'conclusion')
@@ -58,29 +55,6 @@ export async function signConclusion(context: Needs, actor: AccountActor, inspec
   return requireConclusion(context.database, inspectionId)
 }
 
-async function contentOf(transaction: Transaction, inspection: Inspection): Promise<Content> {
-  const checklist = await checklistOf({ database: transaction }, inspection.checklistVersionId)
-  const findings = await findingsOf({ database: transaction }, inspection.id)
-  const rectifications = await rectificationsOf(transaction, inspection.id)
-  const report = reportFor(checklist, findings, rectifications)
-  const { outcome, trace } = report
-  const answered = rectifications.filter(({ answer }) => answer !== null)
-  const content = {
-    format: 'cloud-survey-conclusion/1', inspectionId: inspection.id, number: inspection.number, checklistSha256: checklist.sha256, outcome, trace,
-    findings: standingFindings(findings, rectifications).map(toJudged),
-    ...(answered.length > 0 && { rectifications: answered.map(toRectified) }),
-  }
-  return { report, outcome, sha256: sha256OfJson(content), answeredAt: answered.at(-1)?.answer?.at ?? 0 }
-}
-
-function toJudged({ findingId, code, verdict, reason, measured, examiner, at, clauseSha256, snapshotIds, fileIds }: Finding) {
-  return { findingId, code, verdict, reason, measured, examiner: examiner.accountId, at, clauseSha256, snapshotIds, ...(fileIds && { fileIds }) }
-}
-
-function toRectified({ number, sha256, answer }: Rectification) {
-  return { number, noticeSha256: sha256, answeredAt: answer?.at ?? 0 }
-}
-
 async function requireExaminers(transaction: Transaction, inspection: Inspection): Promise<void> {
   const { situation } = await transaction.checklistVersion.findUniqueOrThrow({ where: { id: inspection.checklistVersionId }, include: { situation: { include: { matter: true } } } })
   const count = await transaction.participant.count({ where: { inspectionId: inspection.id } })
@@ -95,7 +69,7 @@ async function requireCurrent(transaction: Transaction, inspection: Inspection, 
     if (!known) throw new ApiError('conclusion-missing', `inspection "${inspection.number}" has no conclusion "${conclusionId}"`)
     throw new ApiError('conclusion-outdated', 'a newer conclusion was drawn; read and sign that one')
   }
-  if ((await contentOf(transaction, inspection)).sha256 !== latest.sha256) throw new ApiError('conclusion-outdated', 'findings changed since this conclusion was drawn; conclude again')
+  if ((await conclusionContent(transaction, inspection, latest.onSite?.reason ?? null)).sha256 !== latest.sha256) throw new ApiError('conclusion-outdated', 'findings changed since this conclusion was drawn; conclude again')
 }
 
 async function requireConclusion(database: Queries, inspectionId: string): Promise<Conclusion> {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { outcomeSchema, traceStepSchema, type Checklist, type Conclusion, type Finding, type OutcomeReport, type Rectification } from '../contract/index.ts'
+import { conclusionSchema, outcomeSchema, traceStepSchema, type Checklist, type Conclusion, type Finding, type OutcomeReport, type Rectification } from '../contract/index.ts'
 import type { Prisma, Queries } from '../database/index.ts'
 import { findingsOf } from '../findings/findingsOf.ts'
 import { rectificationsOf } from '../rectifications/rectificationsOf.ts'
@@ -34,9 +34,12 @@ export async function conclusionOf({ database }: { database: Queries }, inspecti
   return (await conclusionsOf({ database }, inspectionId, await rectificationsOf(database, inspectionId))).current
 }
 
+const reportSchema = z.object({ trace: z.array(traceStepSchema), onSite: conclusionSchema.shape.onSite })
+
 function toConclusion(row: Row): Conclusion {
+  const { trace, onSite } = reportSchema.parse(row.report)
   return {
-    conclusionId: row.id, outcome: outcomeSchema.parse(row.outcome), trace: z.object({ trace: z.array(traceStepSchema) }).parse(row.report).trace, sha256: row.sha256,
+    conclusionId: row.id, outcome: outcomeSchema.parse(row.outcome), trace, sha256: row.sha256, ...(onSite && { onSite }),
     concludedAt: row.at.getTime(), concludedBy: row.accountId,
     signatures: row.signatures.map(({ account, at }) => ({ accountId: account.id, displayName: account.displayName, at: at.getTime() })),
     stands: row.signatures.length >= row.inspection.checklistVersion.situation.matter.minimumExaminers,

@@ -14,7 +14,7 @@ export function conclusionsHandlers(context: Context): Pick<Handlers, Names> {
       if (!inspection) throw new ApiError('not-found', `there is no inspection "${params.inspectionId}"`)
       return reportOf(context, inspection)
     },
-    'POST /api/inspections/:inspectionId/conclusion': ({ actor, params }) => conclude(context, actor, params.inspectionId),
+    'POST /api/inspections/:inspectionId/conclusion': ({ actor, params, body }) => conclude(context, actor, params.inspectionId, body?.onSite?.reason ?? null),
     'POST /api/inspections/:inspectionId/signatures': ({ actor, params, body }) => signConclusion(context, actor, params.inspectionId, body.conclusionId),
   }
 }

@@ -65,6 +65,8 @@ export const conclusionSchema = z.object({
   conclusionId: idSchema,
   outcome: outcomeSchema,
   trace: z.array(traceStepSchema),
+  /** The examiners decided, for this reason, that it must be examined on site; absent: the rule concluded. */
+  onSite: z.object({ reason: z.string() }).optional(),
   sha256: sha256Schema,
   concludedAt: instantSchema,
   concludedBy: idSchema,

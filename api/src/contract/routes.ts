@@ -110,7 +110,10 @@ export const routes = routeTable({
   },
   'GET /api/inspections/:inspectionId/snapshots/:snapshotId': { summary: 'a snapshot\'s picture', access: readers, params: inspection.extend({ snapshotId: idSchema }), produces: 'image/png' },
   'GET /api/inspections/:inspectionId/outcome': { summary: 'what the rule says of the findings so far', access: examiner, params: inspection, reply: outcomeReportSchema },
-  'POST /api/inspections/:inspectionId/conclusion': { summary: 'conclude by the rule; needs two examiners who took part', access: examiner, params: inspection, reply: conclusionSchema },
+  'POST /api/inspections/:inspectionId/conclusion': { 
+    summary: 'conclude by the rule, or with `onSite` that it must be examined on site; needs two examiners who took part', access: examiner, params: inspection,
+    body: z.object({ onSite: z.object({ reason: z.string().trim().min(1).max(500) }).optional() }).optional(), reply: conclusionSchema,
+  },
   'POST /api/inspections/:inspectionId/signatures': { summary: 'sign the conclusion', access: examiner, params: inspection, body: z.object({ conclusionId: idSchema }), reply: conclusionSchema },
 
   'POST /api/recorder/heartbeat': { summary: 'a recorder lives, and hears what to record', access: 'recorder', body: heartbeatSchema, reply: z.object({ assignments: z.array(assignmentSchema) }) },
