@@ -1,11 +1,12 @@
+import type { ReactNode } from 'react'
 import { useWords } from '../../language/dictionary.ts'
 import { Page } from '../Page.tsx'
 import { pageWords } from '../page-words.ts'
 import { browserKind } from './browserKind.ts'
 import { cameraFailureWords, permissionWords, type CameraFailure } from './CameraFailure.ts'
 
-/** Why the camera cannot be had, and what to do in this very browser. */
-export function CameraProblem({ failure, onRetry }: { failure: CameraFailure; onRetry: () => void }) {
+/** Why the camera cannot be had, and what to do in this very browser. `instead`: the way without a camera. */
+export function CameraProblem({ failure, onRetry, instead }: { failure: CameraFailure; onRetry: () => void; instead: ReactNode }) {
   const words = useWords(cameraFailureWords)[failure.code]
   const permission = useWords(permissionWords)
   const common = useWords(pageWords)
@@ -17,7 +18,10 @@ export function CameraProblem({ failure, onRetry }: { failure: CameraFailure; on
         <h1>{words.title}</h1>
         {words.help !== '' && <p>{words.help}</p>}
         {(failure.code === 'denied' || inApp) && <p className="notice warn">{permission[kind]}</p>}
-        <button type="button" className="button main" onClick={onRetry}>{common.tryAgain}</button>
+        <div className="stack">
+          <button type="button" className="button main" onClick={onRetry}>{common.tryAgain}</button>
+          {instead}
+        </div>
       </section>
     </Page>
   )

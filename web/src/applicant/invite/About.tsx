@@ -4,19 +4,23 @@ import { useLanguage } from '../../language/Language.ts'
 import { dateWords } from '../dateWords.ts'
 import { guideWords } from '../guide/guide-words.ts'
 import { zonesOf } from '../guide/zonesOf.ts'
+import { useClockWords } from './clock-words.ts'
 import { inviteWords } from './invite-words.ts'
+import { isRechecked, mayFilm, recheckOf } from './phase.ts'
 
-/** What this inspection is, and when. */
-export function About({ view }: { view: ApplicantView }) {
+/** What this inspection is, and when. `below`: another heading leads the page. */
+export function About({ view, below = false }: { view: ApplicantView; below?: boolean }) {
+  const Heading = below ? 'h2' : 'h1'
   const words = useWords(inviteWords)
   const { language } = useLanguage()
+  const clock = useClockWords(view.clock)
   const waiting = view.conclusion === null && view.session !== null && (view.session.state === 'open' || view.session.state === 'live')
   return (
     <section className="card" data-testid="about">
       <p className="soft small">
         {words.number} <strong className="unbroken">{view.number}</strong>
       </p>
-      <h1 lang="zh-CN">{view.matter}</h1>
+      <Heading lang="zh-CN">{view.matter}</Heading>
       <p className="soft" lang="zh-CN">{view.situation}</p>
       <dl className="facts">
         <dt>{words.place}</dt>
@@ -25,8 +29,14 @@ export function About({ view }: { view: ApplicantView }) {
         <dd>{view.address}</dd>
         <dt>{words.applicant}</dt>
         <dd>{view.applicantName}</dd>
-        <dt>{words.appointment}</dt>
-        <dd>{view.scheduledAt === null ? words.notScheduled : dateWords(view.scheduledAt, language)}</dd>
+        {(mayFilm(view) || view.scheduledAt !== null) && (
+          <>
+            <dt>{words.appointment}</dt>
+            <dd>{view.scheduledAt === null ? words.notScheduled : dateWords(view.scheduledAt, language)}</dd>
+          </>
+        )}
+        <dt>{words.clock}</dt>
+        <dd data-testid="clock">{clock}</dd>
       </dl>
       {waiting && <p className="notice good" role="status">{words.now}</p>}
     </section>
@@ -52,12 +62,13 @@ export function Steps({ consented }: { consented: boolean }) {
 export function Points({ view }: { view: ApplicantView }) {
   const words = useWords(inviteWords)
   const guide = useWords(guideWords)
+  const lines = isRechecked(view) ? view.lines.filter(({ code }) => recheckOf(view).has(code)) : view.lines
   return (
-    <details className="card zone">
+    <details className="card zone" open={isRechecked(view) && mayFilm(view)} data-testid="points">
       <summary>
-        <h2>{words.linesTitle(view.lines.length)}</h2>
+        <h2>{isRechecked(view) ? words.recheckTitle(lines.length) : words.linesTitle(lines.length)}</h2>
       </summary>
-      {zonesOf(view.lines).map((zone) => (
+      {zonesOf(lines).map((zone) => (
         <div key={zone.name}>
           <h3 lang="zh-CN">{zone.name}</h3>
           {zone.lines.map((line) => (

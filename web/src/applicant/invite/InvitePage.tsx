@@ -11,8 +11,10 @@ import { inviteWords } from './invite-words.ts'
 import { OfferSelfCheck } from './OfferSelfCheck.tsx'
 import { OnSiteChoice, ToOnSite } from './OnSiteChoice.tsx'
 import { Outcome } from './Outcome.tsx'
+import { isAnswering, isHandedIn, isRunning, mayChooseOnSite, mayFilm } from './phase.ts'
 import { useInvite, type Invite } from './useInvite.ts'
 
+const Rectification = lazy(async () => ({ default: (await import('../rectification/Rectification.tsx')).Rectification }))
 const Studio = lazy(async () => ({ default: (await import('../live/Studio.tsx')).Studio }))
 
 /** The page behind the personal link, from its opening to the conclusion. */
@@ -43,31 +45,54 @@ function Opened({ inviteToken, view, invite }: { inviteToken: string; view: Appl
     if (mark.left) mark.put()
     setAtCamera(true)
   }
+  const chosen = (fresh: ApplicantView): void => {
+    mark.clear()
+    setAtCamera(false)
+    invite.setView(fresh)
+  }
   // A conclusion that stands does not end the session: the camera stays until the examiners close it.
   if (atCamera && (mayFilm(view) || isRunning(view.session))) {
     return (
       <Suspense fallback={<Page title={words.title}><p role="status">{common.loading}</p></Page>}>
-        <Studio inviteToken={inviteToken} view={view} mark={mark} onLeave={leave} />
+        <Studio inviteToken={inviteToken} view={view} mark={mark} onLeave={leave} onSite={chosen} />
       </Suspense>
     )
   }
+  return <Reading inviteToken={inviteToken} view={view} invite={invite} resumable={mark.left} onBegin={begin} onConsented={(fresh) => {
+    invite.setView(fresh)
+    setAtCamera(true)
+  }} />
+}
+
+type ReadingProps = { inviteToken: string; view: ApplicantView; invite: Invite; resumable: boolean; onBegin: () => void; onConsented: (view: ApplicantView) => void }
+
+/** All that there is to read and to do away from the camera, the most pressing first. */
+function Reading({ inviteToken, view, invite, resumable, onBegin, onConsented }: ReadingProps) {
+  const words = useWords(inviteWords)
+  const common = useWords(pageWords)
+  const { conclusion, rectification } = view
+  const answering = isAnswering(view)
+  // The inspection on site takes the place of what was concluded remotely.
+  const outcome = conclusion !== null && !view.onSite && <Outcome view={view} conclusion={conclusion} />
+  const rectifying = rectification !== null && (
+    <Suspense fallback={<p role="status">{common.loading}</p>}>
+      <Rectification inviteToken={inviteToken} view={view} rectification={rectification} invite={invite} />
+    </Suspense>
+  )
   return (
     <Page title={words.title}>
-      {view.conclusion !== null && <Outcome view={view} conclusion={view.conclusion} />}
-      {view.conclusion === null && <Ended view={view} />}
-      <About view={view} />
-      {mayChoose(view) && <ToOnSite />}
+      {answering ? rectifying : outcome}
+      {(conclusion === null || view.onSite) && <Ended view={view} />}
+      {!answering && rectifying}
+      {answering && outcome}
+      <About view={view} below={answering} />
+      {mayChooseOnSite(view) && !answering && <ToOnSite />}
       {mayFilm(view) && <Steps consented={view.consentAt !== null} />}
-      {mayFilm(view) && view.consentAt === null && (
-        <ConsentCard inviteToken={inviteToken} onConsented={(fresh) => {
-          invite.setView(fresh)
-          setAtCamera(true)
-        }} />
-      )}
-      {mayFilm(view) && view.consentAt !== null && <Begin resumable={mark.left} onBegin={begin} />}
+      {mayFilm(view) && view.consentAt === null && <ConsentCard inviteToken={inviteToken} onConsented={onConsented} />}
+      {mayFilm(view) && view.consentAt !== null && <Begin resumable={resumable} onBegin={onBegin} />}
       {mayFilm(view) && <OfferSelfCheck inviteToken={inviteToken} view={view} onShown={invite.setView} />}
-      {mayChoose(view) && <OnSiteChoice inviteToken={inviteToken} view={view} onChosen={invite.setView} />}
-      <Points view={view} />
+      {mayChooseOnSite(view) && <OnSiteChoice inviteToken={inviteToken} view={view} onChosen={invite.setView} />}
+      {!answering && <Points view={view} />}
     </Page>
   )
 }
@@ -84,7 +109,7 @@ function Begin({ resumable, onBegin }: { resumable: boolean; onBegin: () => void
 
 function Ended({ view }: { view: ApplicantView }) {
   const words = useWords(inviteWords)
-  if (mayFilm(view)) return null
+  if (mayFilm(view) || isHandedIn(view)) return null
   if (view.onSite) {
     return (
       <section className="notice" role="status" data-testid="on-site-chosen">
@@ -100,17 +125,4 @@ function Ended({ view }: { view: ApplicantView }) {
       <p>{withdrawn ? words.withdrawnHelp : words.overHelp}</p>
     </section>
   )
-}
-
-function isRunning(session: ApplicantView['session']): boolean {
-  return session !== null && (session.state === 'open' || session.state === 'live')
-}
-
-/** An inspection on site can be chosen until there is a conclusion. */
-function mayChoose(view: ApplicantView): boolean {
-  return view.conclusion === null && view.state !== 'withdrawn'
-}
-
-function mayFilm(view: ApplicantView): boolean {
-  return view.state === 'applied' || view.state === 'scheduled' || view.state === 'live'
 }

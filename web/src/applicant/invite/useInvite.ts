@@ -6,7 +6,15 @@ import { coalesced } from '../../api-client/coalesced.ts'
 import { watchInspection } from './watchInspection.ts'
 
 /** The applicant's inspection as it stands now: read when the link is opened, and again whenever it changes. */
-export type Invite = { view: ApplicantView | null; error: unknown; setView: (view: ApplicantView) => void; reopen: () => void; refresh: () => void }
+export type Invite = {
+  view: ApplicantView | null
+  error: unknown
+  setView: (view: ApplicantView) => void
+  /** Changes what is shown before api says so. */
+  change: (changed: (view: ApplicantView) => ApplicantView) => void
+  reopen: () => void
+  refresh: () => void
+}
 
 /** Opens a personal link on this device and keeps what it shows up to date. */
 export function useInvite(inviteToken: string): Invite {
@@ -18,6 +26,8 @@ export function useInvite(inviteToken: string): Invite {
     setView(fresh)
     setError(null)
   }, [])
+
+  const change = useCallback((changed: (view: ApplicantView) => ApplicantView) => setView((old) => old && changed(old)), [])
 
   const reopen = useCallback(() => {
     call('POST /api/invites/:inviteToken/open', { params: { inviteToken } }).then(take, setError)
@@ -38,5 +48,5 @@ export function useInvite(inviteToken: string): Invite {
   )
 
   useEffect(() => (opened ? watchInspection(inviteToken, refresh) : undefined), [inviteToken, opened, refresh])
-  return { view, error, setView: take, reopen, refresh }
+  return { view, error, setView: take, change, reopen, refresh }
 }

@@ -1,5 +1,5 @@
 import type { ApplicantView } from '@cloud-survey/api/contract'
-import { useCallback, useEffect, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useSyncExternalStore, type ReactNode } from 'react'
 import { useWords } from '../../language/dictionary.ts'
 import { enumerated } from '../../language/enumerated.ts'
 import { useLanguage } from '../../language/Language.ts'
@@ -9,15 +9,16 @@ import { Picture } from '../camera/Picture.tsx'
 import { useCameraState } from '../camera/useCameraState.ts'
 import { Controls } from './Controls.tsx'
 import { LiveEnded } from './LiveEnded.tsx'
+import './live.css'
 import type { LiveSession } from './LiveSession.ts'
 import { connectionState, lineQuality, type LiveState } from './live-state.ts'
 import { liveWords } from './live-words.ts'
 import { Voices } from './Voices.tsx'
 
-type LivePageProps = { camera: Camera; session: LiveSession; view: ApplicantView; onTakeOver: () => void; onLeave: () => void }
+type LivePageProps = { camera: Camera; session: LiveSession; view: ApplicantView; onTakeOver: () => void; onLeave: () => void; instead: ReactNode }
 
-/** The session on the phone: the own picture over the whole screen, what is asked for, and the controls. */
-export function LivePage({ camera, session, view, onTakeOver, onLeave }: LivePageProps) {
+/** The session on the phone: the own picture over the whole screen, what is asked for, and the controls. `instead`: the way to an inspection on site. */
+export function LivePage({ camera, session, view, onTakeOver, onLeave, instead }: LivePageProps) {
   const words = useWords(liveWords)
   const state = useSyncExternalStore(useCallback((listener: () => void) => session.onChange(listener), [session]), () => session.state)
   const { video, width, height, interruption } = useCameraState(camera)
@@ -34,7 +35,7 @@ export function LivePage({ camera, session, view, onTakeOver, onLeave }: LivePag
         <Picture track={video} label={words.ownPicture} />
         {state.point !== null && <span className="point" data-testid="point" style={{ left: `${state.point.x * 100}%`, top: `${state.point.y * 100}%` }} />}
       </div>
-      <TopBar state={state} view={view} />
+      <TopBar state={state} view={view} instead={instead} />
       <div className="bottom">
         <Messages state={state} view={view} cameraProblem={interruption === null ? null : interruption.code} />
         <Voices session={session} room={state.room} />
@@ -44,7 +45,7 @@ export function LivePage({ camera, session, view, onTakeOver, onLeave }: LivePag
   )
 }
 
-function TopBar({ state, view }: { state: LiveState; view: ApplicantView }) {
+function TopBar({ state, view, instead }: { state: LiveState; view: ApplicantView; instead: ReactNode }) {
   const words = useWords(liveWords)
   const { language } = useLanguage()
   const connection = connectionState(state)
@@ -57,7 +58,10 @@ function TopBar({ state, view }: { state: LiveState; view: ApplicantView }) {
         <span className="chip" role="status" data-testid="recording-state" data-state={recording}>{words.recording[recording]}</span>
         <span className="chip" role="status" data-testid="connection-state" data-state={connection} data-quality={quality}>{words.connection[connection === 'joined' ? quality : connection]}</span>
       </p>
-      <p className="chip plain" data-testid="examiners">{names.length === 0 ? words.nobody : words.with(enumerated(names, language))}</p>
+      <div className="second">
+        <p className="chip plain" data-testid="examiners">{names.length === 0 ? words.nobody : words.with(enumerated(names, language))}</p>
+        {instead}
+      </div>
     </div>
   )
 }

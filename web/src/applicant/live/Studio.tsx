@@ -5,6 +5,8 @@ import { Camera } from '../camera/Camera.ts'
 import { cameraFailure, type CameraFailure } from '../camera/CameraFailure.ts'
 import { CameraProblem } from '../camera/CameraProblem.tsx'
 import { WakeLock } from '../camera/WakeLock.ts'
+import { OnSiteButton } from '../invite/OnSiteChoice.tsx'
+import { mayChooseOnSite } from '../invite/phase.ts'
 import { Page } from '../Page.tsx'
 import { pageWords } from '../page-words.ts'
 import { SelfTest } from '../self-test/SelfTest.tsx'
@@ -12,7 +14,7 @@ import type { LiveMark } from './LiveMark.ts'
 import { LivePage } from './LivePage.tsx'
 import { LiveSession } from './LiveSession.ts'
 
-type StudioProps = { inviteToken: string; view: ApplicantView; mark: LiveMark; onLeave: () => void }
+type StudioProps = { inviteToken: string; view: ApplicantView; mark: LiveMark; onLeave: () => void; onSite: (view: ApplicantView) => void }
 
 /** All that needs the camera: the self-test, then the session. The camera is held as long as this is shown. */
 export function Studio(props: StudioProps) {
@@ -20,7 +22,7 @@ export function Studio(props: StudioProps) {
   return <StudioWithCamera key={round} {...props} onAgain={() => setRound(round + 1)} />
 }
 
-function StudioWithCamera({ inviteToken, view, mark, onLeave, onAgain }: StudioProps & { onAgain: () => void }) {
+function StudioWithCamera({ inviteToken, view, mark, onLeave, onSite, onAgain }: StudioProps & { onAgain: () => void }) {
   const common = useWords(pageWords)
   const { camera, failure } = useCamera()
   const [begun, setBegun] = useState<LiveSession | null>(null)
@@ -29,14 +31,16 @@ function StudioWithCamera({ inviteToken, view, mark, onLeave, onAgain }: StudioP
   const session = begun ?? returning
   useEffect(() => () => session?.close(), [session])
 
-  if (failure !== null) return <CameraProblem failure={failure} onRetry={onAgain} />
+  // Wherever the applicant is, the inspection on site is one tap away.
+  const instead = (looks: string) => mayChooseOnSite(view) && <OnSiteButton inviteToken={inviteToken} view={view} onChosen={onSite} looks={looks} />
+  if (failure !== null) return <CameraProblem failure={failure} onRetry={onAgain} instead={instead('button quiet wide')} />
   if (camera === null) return <Page title={common.loading}><p role="status">{common.loading}</p></Page>
   const begin = (): void => {
     mark.put()
     setBegun(LiveSession.begin(inviteToken, camera))
   }
-  if (session === null) return <SelfTest inviteToken={inviteToken} camera={camera} onGoLive={begin} onLeave={onLeave} />
-  return <LivePage camera={camera} session={session} view={view} onTakeOver={begin} onLeave={onLeave} />
+  if (session === null) return <SelfTest inviteToken={inviteToken} camera={camera} onGoLive={begin} onLeave={onLeave} instead={instead('button quiet wide')} />
+  return <LivePage camera={camera} session={session} view={view} onTakeOver={begin} onLeave={onLeave} instead={instead('chip ask-on-site')} />
 }
 
 function useReturn(camera: Camera | null, wanted: boolean, inviteToken: string): LiveSession | null {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { violationsOf } from '../../testing/violationsOf.ts'
 import { expectPackets } from '../testing/expectPackets.ts'
 import { link, Scene } from '../testing/Scene.ts'
 
@@ -107,6 +108,23 @@ describe('the live session', () => {
     await examiner.fact('peerLeft', ({ peerId }) => peerId === 'applicant-1')
     await scene.page.getByTestId('begin').click()
     await scene.joined()
+  })
+
+  it('an inspection on site can be chosen while live, and not by one touch', async () => {
+    const examiner = await scene.stand.examiner()
+    await scene.goLive()
+    await scene.page.getByTestId('ask-on-site').click()
+    expect(await scene.page.getByTestId('on-site-sheet').innerText()).toContain('东城区市场监督管理局')
+    // Whoever opened it by mistake goes on with the first button, which has the focus.
+    expect(await scene.page.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe('stay-remote')
+    expect(await violationsOf(scene.page)).toEqual([])
+    await scene.page.getByTestId('stay-remote').click()
+    await scene.joined()
+    expect(scene.stand.calls.some(({ route }) => route.endsWith('/on-site'))).toBe(false)
+    await scene.page.getByTestId('ask-on-site').click()
+    await scene.page.getByTestId('choose-on-site').click()
+    await scene.page.getByTestId('on-site-chosen').waitFor()
+    await examiner.fact('peerLeft', ({ peerId }) => peerId === 'applicant-1')
   })
 
   it('stops when another page takes over with the same link, and can take over again', async () => {

@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { call } from '../../api-client/call.ts'
 import { useWords } from '../../language/dictionary.ts'
 import type { Camera } from '../camera/Camera.ts'
@@ -11,8 +11,10 @@ import type { Measurements } from './measurements.ts'
 import { selfTestWords } from './self-test-words.ts'
 import { useMeasurements } from './useMeasurements.ts'
 
+type SelfTestProps = { inviteToken: string; camera: Camera; onGoLive: () => void; onLeave: () => void; instead: ReactNode }
+
 /** Checks the phone before going live: what blocks is named, what is only poor is said. */
-export function SelfTest({ inviteToken, camera, onGoLive, onLeave }: { inviteToken: string; camera: Camera; onGoLive: () => void; onLeave: () => void }) {
+export function SelfTest({ inviteToken, camera, onGoLive, onLeave, instead }: SelfTestProps) {
   const words = useWords(selfTestWords)
   const state = useCameraState(camera)
   const video = useRef<HTMLVideoElement>(null)
@@ -46,7 +48,10 @@ export function SelfTest({ inviteToken, camera, onGoLive, onLeave }: { inviteTok
         <Summary checks={checks} />
         <button type="button" className="button main" data-testid="go-live" disabled={blocked} onClick={goLive}>{words.goLive}</button>
       </div>
-      <button type="button" className="button quiet wide" data-testid="back" onClick={onLeave}>{words.back}</button>
+      <div className="stack">
+        <button type="button" className="button quiet wide" data-testid="back" onClick={onLeave}>{words.back}</button>
+        {instead}
+      </div>
     </Page>
   )
 }

@@ -1,4 +1,4 @@
-import type { ApiErrorCode, ApplicantView, Guide, LiveClientToServer, LiveServerToClient, RoomTicket } from '@cloud-survey/api/contract'
+import type { ApiErrorCode, ApplicantView, Guide, LiveClientToServer, LiveServerToClient, NewAnswer, RoomTicket } from '@cloud-survey/api/contract'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -8,6 +8,7 @@ import { TestSfu } from '../../../../sfu/src/testing/TestSfu.ts'
 import type { TestClient } from '../../../../sfu/src/testing/TestClient.ts'
 import { builtPage } from '../../testing/builtPage.ts'
 import { checklist, guide, matterGuide, view } from './fixtures.ts'
+import { RectificationDesk } from './RectificationDesk.ts'
 
 type Refusal = { status: number; code: ApiErrorCode }
 type Call = { route: string; body: unknown; csrf: string | undefined }
@@ -19,6 +20,7 @@ const types: Readonly<Record<string, string>> = { js: 'text/javascript', css: 't
 export class Stand {
   readonly calls: Call[] = []
   readonly sfu: TestSfu
+  readonly rectification = new RectificationDesk(this)
   /** What the applicant's inspection is now. */
   view: ApplicantView = view
   /** What the guide code shows now, without a situation being asked for. */
@@ -66,6 +68,7 @@ export class Stand {
   reset(): void {
     this.calls.length = 0
     this.refusals.clear()
+    this.rectification.reset()
     this.view = view
     this.guide = guide
     this.ticketSeconds = 300
@@ -95,6 +98,7 @@ export class Stand {
   }
 
   async close(): Promise<void> {
+    this.rectification.reset()
     await this.#live.close()
     await this.sfu.close()
     this.#server.closeAllConnections()
@@ -118,18 +122,19 @@ export class Stand {
   }
 
   async #serveApi(request: IncomingMessage, response: ServerResponse, path: string, query: URLSearchParams): Promise<void> {
-    const chunks: Buffer[] = []
-    for await (const chunk of request) chunks.push(chunk as Buffer)
-    const text = Buffer.concat(chunks).toString()
-    const route = `${request.method} ${path.replace(/(guides|invites)\/[^/]+/, '$1/:token')}`
+    const route = `${request.method} ${path.replace(/(guides|invites)\/[^/]+/, '$1/:token').replace(/(rectification\/(?:files|pictures))\/[^/]+/, '$1/:id')}`
+    if (request.method === 'GET' && this.rectification.show(response, path)) return
     const csrf = request.headers['x-csrf-token']
-    this.calls.push({ route, body: text === '' ? undefined : JSON.parse(text), csrf: typeof csrf === 'string' ? csrf : undefined })
+    const upload = route.endsWith('/rectification/files') && !this.refusals.has(route)
+    const body: unknown = upload ? { code: query.get('code'), type: request.headers['content-type'] } : await bodyOf(request)
+    this.calls.push({ route, body, csrf: typeof csrf === 'string' ? csrf : undefined })
     const refusal = this.refusals.get(route)
-    const reply = refusal === undefined ? await this.#answer(route, query) : { error: { code: refusal.code, message: 'refused by the test' } }
-    response.writeHead(refusal?.status ?? 200, { 'content-type': 'application/json' }).end(JSON.stringify(reply))
+    const answer = async () => (upload ? await this.rectification.upload(request, response, query.get('code') ?? '') : await this.#answer(route, query, body, path))
+    const reply = refusal === undefined ? await answer() : { error: { code: refusal.code, message: 'refused by the test' } }
+    if (reply !== null) response.writeHead(refusal?.status ?? 200, { 'content-type': 'application/json' }).end(JSON.stringify(reply))
   }
 
-  async #answer(route: string, query: URLSearchParams): Promise<unknown> {
+  async #answer(route: string, query: URLSearchParams, body: unknown, path: string): Promise<unknown> {
     switch (route) {
       case 'GET /api/me':
         return { account: null, csrfToken: 'token-of-the-test', serverTime: Date.now() }
@@ -146,6 +151,11 @@ export class Stand {
       case 'POST /api/invites/:token/on-site':
         this.view = { ...this.view, state: 'withdrawn', onSite: true }
         return this.view
+      case 'DELETE /api/invites/:token/rectification/files/:id':
+        this.rectification.takeBack(path.split('/').at(-1) ?? '')
+        return { done: true }
+      case 'POST /api/invites/:token/rectification/answer':
+        return this.rectification.answer(body as NewAnswer)
       case 'POST /api/invites/:token/ticket':
         return await this.#ticket()
       case 'POST /api/invites/:token/self-test':
@@ -168,4 +178,11 @@ export class Stand {
     })
     return { ticket, expiresAt: (now + this.ticketSeconds) * 1000, sfuUrl: '', room: this.room, peerId: 'applicant-1', sessionId: 'session-1', iceServers: [] }
   }
+}
+
+/** The JSON body of a request; undefined where there is none, or where it is a file. */
+async function bodyOf(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  return chunks.length === 0 || !String(request.headers['content-type']).startsWith('application/json') ? undefined : JSON.parse(Buffer.concat(chunks).toString())
 }
