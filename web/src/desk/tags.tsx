@@ -4,7 +4,7 @@ import { useWords } from '../language/dictionary.ts'
 import { deskWords } from './words.ts'
 
 const outcomeLooks: Record<Outcome, string> = { pass: 'good', 'basically-pass': 'good', rectify: 'warn', fail: 'bad', 'go-on-site': 'warn' }
-const stateLooks: Record<InspectionState, string> = { applied: 'plain', scheduled: 'calm', live: 'live', reviewing: 'warn', concluded: 'calm', withdrawn: 'plain' }
+const stateLooks: Record<InspectionState, string> = { applied: 'plain', scheduled: 'calm', live: 'live', reviewing: 'warn', concluded: 'calm', rectifying: 'warn', withdrawn: 'plain' }
 const tierLooks: Record<Tier, string> = { key: 'bad', major: 'warn', general: 'plain', scored: 'calm', 'post-licence': 'plain' }
 
 /** An outcome in its colour. */

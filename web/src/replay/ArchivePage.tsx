@@ -13,6 +13,7 @@ import { useLanguage } from '../language/Language.ts'
 import { ReplayDesk } from './ReplayDesk.tsx'
 import { replayWords } from './words.ts'
 import '../desk/room/room.css'
+import '../desk/room/rectification/rectification.css'
 import './replay.css'
 
 /** One archive: is it whole, what was seen, what was decided. */

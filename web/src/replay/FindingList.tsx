@@ -5,6 +5,8 @@ import { fileAddress } from '../api-client/call.ts'
 import { clock } from '../desk/format.ts'
 import { Clauses } from '../desk/room/Clauses.tsx'
 import { zonesOf } from '../desk/room/findings.ts'
+import { nameOf } from '../desk/room/rectification/FileView.tsx'
+import { rectificationWords } from '../desk/room/rectification/rectificationWords.ts'
 import { TierTag } from '../desk/tags.tsx'
 import { deskWords } from '../desk/words.ts'
 import { useWords } from '../language/dictionary.ts'
@@ -42,9 +44,11 @@ export function FindingList({ archive, onFinding }: Props) {
 
 function FindingRow({ finding, archive, onFinding }: { finding: Finding; archive: Archive; onFinding: (finding: Finding) => void }) {
   const words = useWords(replayWords)
+  const put = useWords(rectificationWords)
   const shared = useWords(deskWords)
   const { language } = useLanguage()
   const { inspectionId } = archive.inspection
+  const files = archive.rectifications.flatMap((each) => each.files).filter(({ fileId }) => finding.fileIds?.includes(fileId) === true)
   const pictures = archive.snapshots.filter(({ snapshotId }) => finding.snapshotIds.includes(snapshotId))
   return (
     <div className={`note note-${finding.verdict}`}>
@@ -53,6 +57,7 @@ function FindingRow({ finding, archive, onFinding }: { finding: Finding; archive
       </button>
       {finding.reason !== null && <span className="note-reason"><span className="soft">{words.reason}</span> {finding.reason}</span>}
       {pictures.length > 0 && <div className="thumbnails">{pictures.map(({ snapshotId }) => <a key={snapshotId} href={fileAddress('GET /api/inspections/:inspectionId/snapshots/:snapshotId', { params: { inspectionId, snapshotId } })} target="_blank" rel="noreferrer"><img src={fileAddress('GET /api/inspections/:inspectionId/snapshots/:snapshotId', { params: { inspectionId, snapshotId } })} alt={words.snapshot} loading="lazy" /></a>)}</div>}
+      {files.length > 0 && <span className="small note-reason"><span className="soft">{put.restsOn(files.length)}</span> {files.map((file) => <a key={file.fileId} className="finding-file" href={fileAddress('GET /api/inspections/:inspectionId/rectification-files/:fileId', { params: { inspectionId, fileId: file.fileId } })} target="_blank" rel="noreferrer">{nameOf(files, file, put)}</a>)}</span>}
     </div>
   )
 }

@@ -1,11 +1,11 @@
 import type { Archive, View } from '@cloud-survey/api/contract'
 import { Alert, Tabs } from 'antd'
 import { useMemo, useRef, useState } from 'react'
-import { ConclusionCard } from '../desk/room/ConclusionCard.tsx'
 import { ShortcutsSwitch } from '../desk/ShortcutsSwitch.tsx'
 import { deskWords } from '../desk/words.ts'
 import { useWords } from '../language/dictionary.ts'
 import { Viewport, type ViewportHandle } from '../panorama/Viewport.tsx'
+import { ConclusionFacts } from './ConclusionFacts.tsx'
 import { FindingList } from './FindingList.tsx'
 import { RecordFacts } from './RecordFacts.tsx'
 import { rates, ReplayControls } from './ReplayControls.tsx'
@@ -51,7 +51,7 @@ export function ReplayDesk({ archive }: { archive: Archive }) {
   const tabs = [
     { key: 'findings', label: words.tabs.findings, children: <FindingList archive={archive} onFinding={(finding) => goTo(momentOf(finding), finding.view)} /> },
     { key: 'snapshots', label: `${words.tabs.snapshots} ${archive.snapshots.length || ''}`, children: <SnapshotList archive={archive} onSnapshot={({ view }) => goTo(view.at, view)} /> },
-    { key: 'conclusion', label: words.tabs.conclusion, children: archive.conclusion === null ? <p className="soft">{words.noConclusion}</p> : <ConclusionCard inspectionId={archive.inspection.inspectionId} conclusion={archive.conclusion} accountId={null} /> },
+    { key: 'conclusion', label: words.tabs.conclusion, children: <ConclusionFacts archive={archive} /> },
     { key: 'record', label: words.tabs.record, children: <RecordFacts archive={archive} /> },
   ]
   return (

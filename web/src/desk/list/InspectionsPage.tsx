@@ -8,6 +8,7 @@ import { call } from '../../api-client/call.ts'
 import { useWords } from '../../language/dictionary.ts'
 import { enumerated } from '../../language/enumerated.ts'
 import { useLanguage } from '../../language/Language.ts'
+import { ClockNote } from '../clock/ClockNote.tsx'
 import { dayTime } from '../format.ts'
 import { useLive } from '../LiveLink.ts'
 import { keys } from '../queries.ts'
@@ -17,7 +18,7 @@ import { deskWords } from '../words.ts'
 import { inOrder } from './inOrder.ts'
 import { listWords } from './words.ts'
 
-const states: readonly InspectionState[] = ['live', 'reviewing', 'scheduled', 'applied', 'concluded', 'withdrawn']
+const states: readonly InspectionState[] = ['live', 'reviewing', 'scheduled', 'applied', 'rectifying', 'concluded', 'withdrawn']
 
 /** Rows of a page, as api gives them. */
 const pageSize = 50
@@ -66,6 +67,7 @@ function Row({ inspection }: { inspection: InspectionSummary }) {
       <span className="row-side small">
         <span className="mono tabular">{inspection.number}</span>
         <br /><span className="soft">{scheduledAt === null ? words.applied(dayTime(inspection.appliedAt, language)) : words.scheduled(dayTime(scheduledAt, language))}{' · '}{examiners.length === 0 ? words.nobody : words.examiners(enumerated(examiners.map(({ displayName }) => displayName), language))}</span>
+        {state !== 'withdrawn' && <><br /><ClockNote clock={inspection.clock} /></>}
       </span>
     </Link>
   )

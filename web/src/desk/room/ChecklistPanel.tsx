@@ -11,13 +11,22 @@ import { LineFilters } from './lines/LineFilters.tsx'
 import { lineWords } from './lines/lineWords.ts'
 import type { LineView } from './lines/useLineView.ts'
 import { ZoneSection } from './lines/ZoneSection.tsx'
+import { AnsweredLine } from './rectification/AnsweredLine.tsx'
+import { rectifiedOf } from './rectification/judgedNow.ts'
+import { rectificationWords } from './rectification/rectificationWords.ts'
+import { SettledLines } from './rectification/SettledLines.tsx'
+import type { FileChoice } from './rectification/useFileChoice.ts'
 import type { StageHandle } from './Stage.tsx'
 import type { Judging } from './useJudging.ts'
 
 type Props = {
+  /** As it is judged now. */
   inspection: Inspection
+  /** With all its lines. */
+  whole: Inspection
   accountId: string
   judging: Judging
+  choice: FileChoice
   view: LineView
   active: string
   locked: boolean
@@ -30,7 +39,7 @@ type Props = {
 }
 
 /** The checklist beside the picture, grouped by zone, with how far one has got. */
-export function ChecklistPanel({ inspection, accountId, judging, view, active, locked, sphere, snap, stage, onSelect }: Props) {
+export function ChecklistPanel({ inspection, whole, accountId, judging, choice, view, active, locked, sphere, snap, stage, onSelect }: Props) {
   const own = useWords(lineWords)
   const { checklist, findings, snapshots, inspectionId } = inspection
   const stateOf = (line: ChecklistLine): LineState => ({
@@ -50,6 +59,10 @@ export function ChecklistPanel({ inspection, accountId, judging, view, active, l
     snap: snap === null ? null : () => snap(line.code),
     look: ({ yaw, pitch, fov }) => yaw !== null && pitch !== null && stage.current?.lookAt({ yaw, pitch, ...(fov === null ? {} : { fov }) }),
   })
+  const answeredOn = (code: string): ReactNode => {
+    const rectified = rectifiedOf(inspection, code)
+    return rectified !== null && <AnsweredLine inspectionId={inspectionId} rectified={rectified} choice={locked ? null : choice} />
+  }
   return (
     <ListFrame inspection={inspection} accountId={accountId} view={view}>
       {view.nothing && <p className="soft nothing" role="status">{own.nothing} <Button size="small" data-testid="clear-filters" onClick={view.clear}>{own.clear}</Button></p>}
@@ -58,11 +71,12 @@ export function ChecklistPanel({ inspection, accountId, judging, view, active, l
           {lines.map((line) => (
             <CheckpointCard
               key={line.lineId} inspectionId={inspectionId} accountId={accountId} line={line} findings={findingsOf(findings, line.code, accountId, locked)} snapshots={snapshots.filter(({ code }) => code === line.code)}
-              state={stateOf(line)} acts={actsOf(line)}
+              state={stateOf(line)} acts={actsOf(line)} answered={answeredOn(line.code)}
             />
           ))}
         </ZoneSection>
       ))}
+      <SettledLines inspection={whole} />
     </ListFrame>
   )
 }
@@ -70,20 +84,22 @@ export function ChecklistPanel({ inspection, accountId, judging, view, active, l
 function ListFrame({ inspection, accountId, view, children }: Pick<Props, 'inspection' | 'accountId' | 'view'> & { children: ReactNode }) {
   const words = useWords(checklistWords)
   const apart = useWords(disagreementWords)
-  const { checklist, findings } = inspection
+  const put = useWords(rectificationWords)
+  const { checklist, findings, recheck } = inspection
   const { done, all, keyOpen } = progressOf(checklist.lines, findings, accountId)
   const notes = [checklist.caution, checklist.remoteNote].filter((note) => note !== null)
   return (
     <section className="checklist" aria-label={words.title}>
       <div className="checklist-head">
         <div className="row spread">
-          <h2>{words.title} <small className="soft">{words.version(checklist.version)}</small></h2>
+          <h2>{recheck === null ? words.title : put.recheckTitle} <small className="soft">{words.version(checklist.version)}</small></h2>
           <span className="row small" data-testid="progress" data-done={done} data-all={all}><strong>{words.progress(done, all)}</strong><span className={keyOpen > 0 ? 'key-open' : 'soft'}>{words.keyOpen(keyOpen)}</span></span>
         </div>
         <Progress percent={all === 0 ? 0 : Math.round((done / all) * 100)} showInfo={false} size="small" aria-label={words.progress(done, all)} />
         <LineFilters view={view} />
       </div>
       <div className="checklist-lines">
+        {recheck !== null && <p className="recheck-note small" data-testid="recheck">{put.recheckHint(recheck.length)}</p>}
         <p className="soft small blind">{apart.blind}</p>
         <ApplicantAnswers inspection={inspection} />
         {notes.length > 0 && (

@@ -1,4 +1,5 @@
 import type { ChecklistLine, Finding, Snapshot, Verdict, View } from '@cloud-survey/api/contract'
+import type { ReactNode } from 'react'
 import { useWords } from '../../language/dictionary.ts'
 import { TierTag } from '../tags.tsx'
 import { deskWords } from '../words.ts'
@@ -60,10 +61,10 @@ export type LineActs = {
   look: (view: View) => void
 }
 
-type Props = { inspectionId: string; accountId: string; line: ChecklistLine; findings: LineFindings; snapshots: readonly Snapshot[]; state: LineState; acts: LineActs }
+type Props = { inspectionId: string; accountId: string; line: ChecklistLine; findings: LineFindings; snapshots: readonly Snapshot[]; state: LineState; acts: LineActs; /** What the applicant answered to a correction notice. */ answered: ReactNode }
 
 /** One line of the checklist: what is asked, the law behind it, the evidence it wants, and the examiners' findings. */
-export function CheckpointCard({ inspectionId, accountId, line, findings, snapshots, state, acts }: Props) {
+export function CheckpointCard({ inspectionId, accountId, line, findings, snapshots, state, acts, answered }: Props) {
   const words = useWords(checklistWords)
   const { mine, others, disagreement } = findings
   const { active, asking, pending, refused, measured, locked } = state
@@ -78,6 +79,7 @@ export function CheckpointCard({ inspectionId, accountId, line, findings, snapsh
     >
       <Head line={line} findings={findings} state={state} />
       <p className="checkpoint-wording" lang="zh-CN">{line.examinerWording}</p>
+      {answered}
       <EvidenceMarks marks={state.marks} />
       {line.measure !== null && <MeasuredValue code={line.code} measure={line.measure} text={state.text} locked={locked} missing={state.unmeasured} onChange={acts.type} onEnter={acts.measured} />}
       <Verdicts line={line} chosen={asking ?? pending?.verdict ?? mine?.verdict ?? null} locked={locked} snap={acts.snap} onVerdict={(verdict) => { acts.select(); acts.decide(verdict) }} />

@@ -28,7 +28,7 @@ export function EnterCover({ inspection, session, room, state, error, opening, e
   const shared = useWords(deskWords)
   const { language } = useLanguage()
   const open = session?.state === 'open' || session?.state === 'live'
-  const over = inspection.state === 'concluded' || inspection.state === 'withdrawn'
+  const over = ['concluded', 'rectifying', 'withdrawn'].includes(inspection.state)
   const enter = (): void => {
     wakeSound()
     onEnter()

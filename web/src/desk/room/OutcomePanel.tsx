@@ -14,8 +14,13 @@ import { OutcomeTag } from '../tags.tsx'
 import { deskWords } from '../words.ts'
 import { checklistWords } from './checklistWords.ts'
 import { ConclusionCard } from './ConclusionCard.tsx'
+import { isOpen } from './currentSession.ts'
 import { CodeLinks } from './outcome/CodeLinks.tsx'
+import { OnSiteDecision } from './outcome/OnSiteDecision.tsx'
 import { WhatCouldChange } from './outcome/WhatCouldChange.tsx'
+import { EarlierConclusions } from './rectification/EarlierConclusions.tsx'
+import { issuableConclusion } from './rectification/noticeDraft.ts'
+import { noticeWords } from './rectification/noticeWords.ts'
 import { Trace } from './Trace.tsx'
 
 type Props = { inspection: Inspection; accountId: string; /** Lines that another examiner has judged and I have not: what they found is not told yet. */ hidden: number; /** Findings are still on their way. */ saving: boolean; onGoTo: (code: string) => void }
@@ -23,15 +28,16 @@ type Props = { inspection: Inspection; accountId: string; /** Lines that another
 /** What the rule says so far, and the way to a signed conclusion. */
 export function OutcomePanel({ inspection, accountId, hidden, saving, onGoTo }: Props) {
   const words = useWords(checklistWords)
+  const notice = useWords(noticeWords)
   const shared = useWords(deskWords)
   const { language } = useLanguage()
   const queries = useQueryClient()
   const [state, setState] = useState<{ busy: boolean; failure: unknown }>({ busy: false, failure: null })
   const { report, conclusion, inspectionId } = inspection
-  const conclude = async (): Promise<void> => {
+  const conclude = async (onSite?: string): Promise<void> => {
     setState({ busy: true, failure: null })
     try {
-      await call('POST /api/inspections/:inspectionId/conclusion', { params: { inspectionId } })
+      await call('POST /api/inspections/:inspectionId/conclusion', { params: { inspectionId }, ...(onSite !== undefined && { body: { onSite: { reason: onSite } } }) })
       setState({ busy: false, failure: null })
     } catch (failure) {
       setState({ busy: false, failure })
@@ -58,6 +64,9 @@ export function OutcomePanel({ inspection, accountId, hidden, saving, onGoTo }: 
       )}
       {conclusion !== null && <ConclusionCard inspectionId={inspectionId} conclusion={conclusion} accountId={accountId} />}
       {conclusion?.stands !== true && <Button type={conclusion === null ? 'primary' : 'default'} block loading={state.busy || saving} data-testid="conclude" onClick={() => void conclude()}>{conclusion === null ? words.conclude : words.concludeAgain}</Button>}
+      {conclusion?.stands !== true && <OnSiteDecision busy={state.busy} onDecide={conclude} />}
+      {issuableConclusion(inspection) !== null && isOpen(inspection) && <p className="small soft" data-testid="notice-later">{notice.afterSession}</p>}
+      <EarlierConclusions inspection={inspection} />
     </section>
   )
 }

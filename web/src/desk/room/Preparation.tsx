@@ -18,7 +18,7 @@ export function Preparation({ inspection }: { inspection: Inspection }) {
   const words = useWords(roomWords)
   const { message } = App.useApp()
   const queries = useQueryClient()
-  const { inspectionId, scheduledAt } = inspection
+  const { inspectionId, scheduledAt, state } = inspection
   const [at, setAt] = useState(scheduledAt === null ? '' : inputDayTime(scheduledAt))
   const instant = new Date(at).getTime()
   const schedule = useAction(() => call('POST /api/inspections/:inspectionId/schedule', { params: { inspectionId }, body: { at: instant } }), (changed) => {
@@ -27,11 +27,15 @@ export function Preparation({ inspection }: { inspection: Inspection }) {
   })
   return (
     <div className="preparation">
-      <label className="small soft" htmlFor="appointment">{words.appointment}</label>
-      <div className="row">
-        <Input id="appointment" type="datetime-local" value={at} onChange={(event) => setAt(event.target.value)} style={{ width: 220 }} />
-        <Button disabled={Number.isNaN(instant)} loading={schedule.busy} data-testid="schedule" onClick={() => schedule.run(undefined)}>{words.setAppointment}</Button>
-      </div>
+      {state !== 'rectifying' && (
+        <>
+          <label className="small soft" htmlFor="appointment">{words.appointment}</label>
+          <div className="row">
+            <Input id="appointment" type="datetime-local" value={at} onChange={(event) => setAt(event.target.value)} style={{ width: 220 }} />
+            <Button disabled={Number.isNaN(instant)} loading={schedule.busy} data-testid="schedule" onClick={() => schedule.run(undefined)}>{words.setAppointment}</Button>
+          </div>
+        </>
+      )}
       <Invite inspection={inspection} />
     </div>
   )

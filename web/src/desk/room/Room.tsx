@@ -9,6 +9,9 @@ import { KeysHelp } from './KeysHelp.tsx'
 import { useLines } from './lines/useLines.ts'
 import { OutcomePanel } from './OutcomePanel.tsx'
 import { Participants } from './Participants.tsx'
+import { judgedNow } from './rectification/judgedNow.ts'
+import { hasRectification, RectificationStage } from './rectification/RectificationStage.tsx'
+import { useFileChoice } from './rectification/useFileChoice.ts'
 import { RefusedSnapshot } from './RefusedSnapshot.tsx'
 import { RoomControls } from './RoomControls.tsx'
 import { RoomHead } from './RoomHead.tsx'
@@ -27,6 +30,7 @@ export function Room({ inspection, accountId, name, presence, opening, onOpen }:
   const open = isOpen(inspection)
   const [entered, setEntered] = useState(false)
   const [help, setHelp] = useState(false)
+  const [writing, setWriting] = useState(false)
   const [chosen, setChosen] = useState<{ producerId: string; projection: 'flat' | 'equirectangular' } | null>(null)
   const stage = useRef<StageHandle>(null)
   const { room, error, retry } = presence
@@ -36,9 +40,12 @@ export function Room({ inspection, accountId, name, presence, opening, onOpen }:
   const camera = cameraOf(state)
   const projection = camera !== null && chosen?.producerId === camera.producerId ? chosen.projection : (camera?.projection ?? 'flat')
   const microphone = useMicrophone(room)
-  const judging = useJudging(inspection, { accountId, displayName: name }, stage)
+  const now = judgedNow(inspection)
+  const choice = useFileChoice(inspection, accountId)
+  const judging = useJudging(now, { accountId, displayName: name }, stage, choice)
   const snapping = useSnapping(inspection.inspectionId, stage, judging.arrived)
   const locked = inspection.conclusion?.stands === true || inspection.state === 'withdrawn'
+  const inRoom = open || ((opening || room !== null) && state.phase !== 'ended')
   const { active, select, view, hidden } = useLines({
     inspection: judging.shown, accountId, locked, judging,
     // The applicant's phone shows the line that is looked at; that it is away now is no trouble.
@@ -47,24 +54,34 @@ export function Room({ inspection, accountId, name, presence, opening, onOpen }:
     },
     onSnapshot: (code) => camera !== null && snapping.run(code), onTalk: (on) => entered && microphone.talk(on), onHelp: () => setHelp(true),
   })
+  const enter = (): void => {
+    onOpen()
+    setEntered(true)
+    // This page's own session is over: another one is asked for.
+    if (state.phase === 'ended') retry()
+  }
   return (
     <div className="room">
       <div className="stage">
         <RoomHead inspection={inspection} />
-        <Stage ref={stage} room={room} state={state} camera={camera} session={session} projection={projection}>
-          {room !== null && camera === null && state.phase !== 'ended' && <WaitingRoom inspection={inspection} />}
-          <EnterCover inspection={inspection} session={session} room={room} state={state} error={error} opening={opening} entered={entered} onRetry={retry} onEnter={() => { onOpen(); setEntered(true) }} />
-        </Stage>
-        <RoomControls
-          room={room} camera={camera} projection={projection} microphone={microphone} entered={entered} active={active} snapping={snapping.busy} inspectionId={inspection.inspectionId}
-          canEnd={open} onSnapshot={() => snapping.run(active)} onProjection={(next) => camera !== null && setChosen({ producerId: camera.producerId, projection: next })} onHelp={() => setHelp(true)}
-        />
-        <Participants room={room} peers={state.peers} me={name} talking={microphone.talking} entered={entered} />
+        {!inRoom && hasRectification(inspection) ? <RectificationStage inspection={inspection} accountId={accountId} active={active} choice={choice} writing={writing} onWriting={setWriting} onOpen={enter} /> : (
+          <>
+            <Stage ref={stage} room={room} state={state} camera={camera} session={session} projection={projection}>
+              {room !== null && camera === null && state.phase !== 'ended' && <WaitingRoom inspection={inspection} />}
+              <EnterCover inspection={inspection} session={session} room={room} state={state} error={error} opening={opening} entered={entered} onRetry={retry} onEnter={enter} />
+            </Stage>
+            <RoomControls
+              room={room} camera={camera} projection={projection} microphone={microphone} entered={entered} active={active} snapping={snapping.busy} inspectionId={inspection.inspectionId}
+              canEnd={open} onSnapshot={() => snapping.run(active)} onProjection={(next) => camera !== null && setChosen({ producerId: camera.producerId, projection: next })} onHelp={() => setHelp(true)}
+            />
+            <Participants room={room} peers={state.peers} me={name} talking={microphone.talking} entered={entered} />
+          </>
+        )}
       </div>
       <aside className="law">
         {snapping.refused.map((each) => <RefusedSnapshot key={each.takenId} snapshot={each} busy={snapping.busy} onRetry={() => snapping.retry(each)} onForget={() => snapping.forget(each)} />)}
-        {lawToo && <ChecklistPanel inspection={judging.shown} accountId={accountId} judging={judging} view={view} active={active} locked={locked} sphere={projection === 'equirectangular'} snap={camera === null ? null : snapping.run} stage={stage} onSelect={select} />}
-        <OutcomePanel inspection={inspection} accountId={accountId} hidden={hidden} saving={judging.saving.size > 0} onGoTo={(code) => select(code, true)} />
+        {lawToo && <ChecklistPanel inspection={judging.shown} whole={inspection} accountId={accountId} judging={judging} choice={choice} view={view} active={active} locked={locked} sphere={projection === 'equirectangular'} snap={camera === null ? null : snapping.run} stage={stage} onSelect={select} />}
+        <OutcomePanel inspection={now} accountId={accountId} hidden={hidden} saving={judging.saving.size > 0} onGoTo={(code) => select(code, true)} />
       </aside>
       <KeysHelp open={help} onClose={() => setHelp(false)} />
     </div>

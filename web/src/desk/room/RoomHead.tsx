@@ -4,9 +4,11 @@ import { Button, Modal } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useWords } from '../../language/dictionary.ts'
+import { ClockNote } from '../clock/ClockNote.tsx'
 import { StateTag } from '../tags.tsx'
 import { ArchiveLink } from './ArchiveLink.tsx'
 import { Preparation } from './Preparation.tsx'
+import { RectificationButton } from './rectification/RectificationButton.tsx'
 import { roomWords } from './words.ts'
 
 /** Which inspection this is, its appointment and link, and its archives. */
@@ -21,9 +23,10 @@ export function RoomHead({ inspection }: { inspection: Inspection }) {
       <Link to="/examine" className="room-back" aria-label={words.back} title={words.back}><ArrowLeftOutlined /></Link>
       <div className="grow">
         <h1>{placeName} <StateTag state={state} /> <span className="mono small soft">{number}</span></h1>
-        <p className="soft small" title={about}>{about}</p>
+        <div className="room-about"><p className="soft small" title={about}>{about}</p>{state !== 'withdrawn' && <ClockNote clock={inspection.clock} />}</div>
       </div>
       {archiveIds.map((archiveId) => <ArchiveLink key={archiveId} archiveId={archiveId} number={number} />)}
+      {inspection.rectifications.length > 0 && <RectificationButton inspection={inspection} />}
       {state !== 'concluded' && state !== 'withdrawn' && (
         <>
           <Button icon={<CalendarOutlined />} data-testid="preparation" onClick={() => setPreparing(true)}>{words.preparation}</Button>

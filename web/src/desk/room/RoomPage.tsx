@@ -6,9 +6,11 @@ import { useLive } from '../LiveLink.ts'
 import { keys, useInspection, useMe } from '../queries.ts'
 import { Waiting } from '../Waiting.tsx'
 import { isOpen } from './currentSession.ts'
+import { roundOf } from './rectification/judgedNow.ts'
 import { Room } from './Room.tsx'
 import { useRoomPresence } from './useRoomPresence.ts'
 import './room.css'
+import './rectification/rectification.css'
 
 /** The live room and the checklist of one inspection. */
 export function RoomPage() {
@@ -28,7 +30,8 @@ function OneRoom({ inspectionId }: { inspectionId: string }) {
   useLive(inspectionId)
   const account = useMe().data?.account ?? null
   if (data === undefined || account === null) return <Waiting error={error} onRetry={refetch} />
-  return <Room inspection={data} accountId={account.accountId} name={account.displayName} presence={presence} opening={opening} onOpen={() => setOpening(!open)} />
+  // With an answer another checklist is judged: nothing of how one looked at the one before is carried over.
+  return <Room key={roundOf(data)} inspection={data} accountId={account.accountId} name={account.displayName} presence={presence} opening={opening} onOpen={() => setOpening(!open)} />
 }
 
 function isListedLive(queries: QueryClient, inspectionId: string): boolean {

@@ -138,3 +138,20 @@ it('a new personal link is shown as a code, and as a sheet to print', async () =
   expect(await page.locator('.poster').innerText()).toContain('春风里小食堂')
   expect(await page.locator('#root').isVisible()).toBe(false)
 })
+
+it('to examine on site is concluded with a reason, lines still open', async () => {
+  const asked: unknown[] = []
+  stand.answers.set('POST /api/inspections/inspection-1/conclusion', (route) => {
+    asked.push(route.request().postDataJSON())
+    return route.fulfill({ status: 409, json: { error: { code: 'examiners-too-few', message: 'two' } } })
+  })
+  await page.getByTestId('conclude-on-site').click()
+  await page.getByTestId('on-site-submit').click()
+  expect(await page.getByTestId('on-site-reason').getAttribute('aria-invalid')).toBe('true')
+  expect(asked).toEqual([])
+  expect(await violationsOf(page)).toEqual([])
+  await page.getByTestId('on-site-reason').fill('双方意见不一')
+  await page.getByTestId('on-site-submit').click()
+  await page.getByTestId('conclude-refused').waitFor()
+  expect(asked).toEqual([{ onSite: { reason: '双方意见不一' } }])
+})

@@ -4,6 +4,7 @@ import { mayPass, saving, type Judgement } from './drafts.ts'
 import type { EvidenceMark } from './evidence/evidenceMarks.ts'
 import { readMeasured } from './evidence/readMeasured.ts'
 import { marksFor, snapshotsFor } from './pending.ts'
+import type { FileChoice } from './rectification/useFileChoice.ts'
 import type { StageHandle } from './Stage.tsx'
 import { useOffering } from './useOffering.ts'
 
@@ -15,7 +16,7 @@ export type Asking = { code: string; verdict: 'fail' | 'na' } | null
  * last one given. One that lacks evidence waits for it and is sent when it is there. What api refuses goes back to what
  * stood before, and says why on the line.
  */
-export function useJudging(inspection: Inspection, examiner: { accountId: string; displayName: string }, stage: RefObject<StageHandle | null>) {
+export function useJudging(inspection: Inspection, examiner: { accountId: string; displayName: string }, stage: RefObject<StageHandle | null>, { ticked }: Pick<FileChoice, 'ticked'>) {
   const [asking, setAsking] = useState<Asking>(null)
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({})
   const [unmeasured, setUnmeasured] = useState<string | null>(null)
@@ -31,7 +32,7 @@ export function useJudging(inspection: Inspection, examiner: { accountId: string
     if (read(code)?.problem !== undefined) return setUnmeasured(code)
     setAsking((now) => (now?.code === code ? null : now))
     setUnmeasured(null)
-    return offer({ ...judgement, look: look(), attached: [], refused: null })
+    return offer({ ...judgement, look: look(), attached: [], files: ticked(code), refused: null })
   }
   const decide = (line: ChecklistLine, verdict: Verdict): void => {
     const { code } = line
@@ -49,7 +50,7 @@ export function useJudging(inspection: Inspection, examiner: { accountId: string
       const [waiting, mine] = [pendingOf(line.code), mineOn(line.code)]
       const snapshots = snapshotsFor(inspection, line.code, examiner.accountId, waiting?.attached ?? mine?.snapshotIds)
       const seen = waiting === null ? mine !== undefined && mine.view !== null : waiting.look.view !== null
-      return marksFor(line, waiting ?? { measured: line.measure === null ? null : valueOf(line.code), reason: mine?.reason ?? null }, snapshots, seen)
+      return marksFor(line, waiting ?? { measured: line.measure === null ? null : valueOf(line.code), reason: mine?.reason ?? null }, snapshots, seen, waiting?.files ?? ticked(line.code))
     },
     measure: (code: string, text: string) => setTyped((before) => ({ ...before, [code]: text })),
     /** The value was entered: what waited for it is judged. */

@@ -25,11 +25,11 @@ export function useOffering(inspection: Inspection, examiner: { accountId: strin
     const line = lineOf(given.code)
     return line === undefined ? [] : missingFor(line, given, snapshotsFor(known, given.code, accountId, given.attached))
   }
-  const give = ({ look: seen, attached, code, verdict, reason, measured, agreesWith }: Pending, known = inspection): void => {
+  const give = ({ look: seen, attached, files, code, verdict, reason, measured, agreesWith }: Pending, known = inspection): void => {
     const draft: Draft = { code, verdict, reason, measured, ...(agreesWith !== undefined && { agreesWith }), draftId: `${code}@${performance.now()}`, at: Date.now(), finding: null, refusal: null }
     setDrafts((before) => [...awaited(inspection, before).filter((each) => each.code !== code), draft])
     setPending((before) => others(before, code))
-    send({ draft, look: seen, attached, snapshotIds: snapshotsFor(known, code, accountId, attached).map(({ snapshotId }) => snapshotId) })
+    send({ draft, look: seen, attached, files, snapshotIds: snapshotsFor(known, code, accountId, attached).map(({ snapshotId }) => snapshotId) })
   }
   const offer = (given: Pending): void => {
     if (missing(given).length === 0) give(given)

@@ -9,6 +9,9 @@ export type RoomKeys = {
   snapshot: () => void
   clause: () => void
   search: () => void
+  /** To the next file of the applicant's answer, or the one before. */
+  file: (step: 1 | -1) => void
+  enlarge: () => void
   talk: (on: boolean) => void
   help: () => void
 }
@@ -38,6 +41,7 @@ function pressed(keys: RoomKeys, key: string): (() => void) | null {
   const acts: Readonly<Record<string, () => void>> = {
     j: () => keys.move(1), k: () => keys.move(-1), 1: () => keys.verdict(0), 2: () => keys.verdict(1), 3: () => keys.verdict(2),
     m: keys.measure, s: keys.snapshot, c: keys.clause, '/': keys.search, t: () => keys.talk(true), '?': keys.help,
+    ']': () => keys.file(1), '[': () => keys.file(-1), o: keys.enlarge,
   }
   return acts[key.toLowerCase()] ?? null
 }

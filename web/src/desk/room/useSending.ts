@@ -8,10 +8,10 @@ import { useLanguage } from '../../language/Language.ts'
 import { keys } from '../queries.ts'
 import { checklistWords } from './checklistWords.ts'
 import type { Draft } from './drafts.ts'
-import { oldestMs, pendingFrom, snapshotsFor, type Look, type Pending } from './pending.ts'
+import { oldestMs, pendingFrom, snapshotsFor, type Basis, type Pending } from './pending.ts'
 
 /** A draft with what it rests on. */
-export type Sent = { draft: Draft; look: Look; attached: readonly string[]; snapshotIds: readonly string[] }
+export type Sent = Basis & { draft: Draft; snapshotIds: readonly string[] }
 
 type Acts = {
   accountId: string
@@ -36,10 +36,10 @@ export function useSending(inspection: Inspection, { accountId, settle, wait }: 
       // A reading that has begun was asked for by this very change.
       void queries.invalidateQueries({ queryKey: keys.inspection(inspectionId) }, { cancelRefetch: false })
     },
-    onError: (refusal, { draft, look, attached }) => {
+    onError: (refusal, { draft, look, attached, files }) => {
       const { code, verdict, reason, measured, agreesWith } = draft
       const judgement = { code, verdict, reason, measured, ...(agreesWith !== undefined && { agreesWith }) }
-      const pending = pendingFrom(judgement, look, attached, snapshotsFor(inspection, code, accountId, attached), refusal)
+      const pending = pendingFrom(judgement, { look, attached, files }, snapshotsFor(inspection, code, accountId, attached), refusal)
       if (pending !== null) return wait(draft.draftId, pending)
       settle(draft.draftId, { refusal })
       message.error(words.notSaved(draft.code, wordsForError(refusal, language)))
@@ -48,8 +48,8 @@ export function useSending(inspection: Inspection, { accountId, settle, wait }: 
   return mutate
 }
 
-function bodyOf({ draft: { code, verdict, reason, measured, agreesWith }, look: { view, clicked }, snapshotIds }: Sent) {
+function bodyOf({ draft: { code, verdict, reason, measured, agreesWith }, look: { view, clicked }, files, snapshotIds }: Sent) {
   // The moment is that of the click: what the request waited makes the picture older by as much.
   const delayMs = view === null ? 0 : Math.min(oldestMs, Math.round(view.delayMs + performance.now() - clicked))
-  return { code, verdict, reason, measured, view: view === null ? null : { ...view, delayMs }, snapshotIds: [...snapshotIds], ...(agreesWith !== undefined && { agreesWith }) }
+  return { code, verdict, reason, measured, view: view === null ? null : { ...view, delayMs }, snapshotIds: [...snapshotIds], ...(files.length > 0 && { fileIds: files.map(({ fileId }) => fileId) }), ...(agreesWith !== undefined && { agreesWith }) }
 }

@@ -55,8 +55,15 @@ export class DeskStand {
     const own = this.answers.get(name)
     if (own !== undefined) return await own(route)
     if (name === 'GET /api/me') return await route.fulfill({ json: { account: account(this.#role), csrfToken: 'token', serverTime: Date.now() } })
+    if (/\/(snapshots|rectification-files)\/[^/]+$/.test(name)) return await route.fulfill({ contentType: 'image/svg+xml', body: pictureOf(name.split('/').at(-1) ?? '') })
     if (name.endsWith('.svg')) return await route.fulfill({ contentType: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg"/>' })
     const reply = replies[name]
     await (reply === undefined ? route.fulfill({ status: 404, json: { error: { code: 'not-found', message: `"${name}" is not answered here` } } }) : route.fulfill({ json: reply }))
   }
+}
+
+/** A picture that can be told from others by its look and its name. */
+function pictureOf(name: string): string {
+  const hue = Array.from(name, (letter) => letter.charCodeAt(0)).reduce((sum, code) => (sum * 31 + code) % 360, 7)
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="1280" height="720"><rect width="1280" height="720" fill="hsl(${hue} 30% 45%)"/><path d="M0 520h1280v200H0z" fill="hsl(${hue} 25% 30%)"/><text x="640" y="330" font-size="96" fill="#fff" text-anchor="middle" font-family="sans-serif">${name}</text></svg>`
 }

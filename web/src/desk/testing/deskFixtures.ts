@@ -3,6 +3,7 @@ import type { ReplyOf } from '../../api-client/routes.ts'
 import { guide } from '../../applicant/testing/fixtures.ts'
 import { libraryReplies } from '../../standards/testing/libraryFixtures.ts'
 import { checklist } from './checklistFixture.ts'
+import { clock } from './rectificationFixtures.ts'
 
 const at = Date.UTC(2026, 10, 25, 2)
 
@@ -11,7 +12,7 @@ export const account = (role: Account['role']): Account => ({ accountId: 'me', u
 
 const summary: InspectionSummary = {
   inspectionId: 'inspection-1', number: 'YTK-20261125-0001', state: 'live', outcome: null, matter: checklist.matter, situation: checklist.situation, placeName: '春风里小食堂', address: '示范路 1 号',
-  applicantName: '王小明', appliedAt: at, scheduledAt: at, examiners: [{ accountId: 'me', displayName: '李' }], session: null, archiveIds: [],
+  applicantName: '王小明', appliedAt: at, scheduledAt: at, examiners: [{ accountId: 'me', displayName: '李' }], session: null, archiveIds: [], clock,
 }
 
 const other = { findingId: 'finding-1', code: 'CAT-02', reason: '地面有积水', measured: null, examiner: { accountId: 'she', displayName: '赵' }, at, view: null, clauseSha256: [], snapshotIds: [], supersedes: null, superseded: false }
@@ -20,7 +21,7 @@ const other = { findingId: 'finding-1', code: 'CAT-02', reason: '地面有积水
 export const inspection: Inspection = {
   ...summary, phone: null, invite: { expiresAt: at, revoked: true, opened: true }, consentAt: at, selfTest: null, answers: [], selfCheck: null, onSite: null, checklist, sessions: [], findings: [{ ...other, verdict: 'fail' }], snapshots: [],
   report: { outcome: null, possible: ['pass', 'rectify'], open: ['CAT-01'], failed: [], score: { got: 6, attainable: 7, normalised: 600 / 7 }, trace: [{ rule: 'R3', met: null, zh: '尚有未定项', en: 'some lines are still open', lines: ['CAT-01'] }], decisive: [{ code: 'CAT-01', verdict: 'fail', possible: ['rectify'] }] },
-  conclusion: null,
+  conclusion: null, earlierConclusions: [], rectifications: [], recheck: null,
 }
 
 const archived: ArchiveSummary = {
@@ -28,7 +29,7 @@ const archived: ArchiveSummary = {
   outcome: 'rectify', startedAt: at, endedAt: at + 60_000, sealedAt: at + 70_000, manifestSha256: 'a'.repeat(64), revision: 1, bytes: 1_000_000,
 }
 const archive: Archive = {
-  ...archived, checklist, tracks: [], findings: inspection.findings, snapshots: [], conclusion: null, signedBy: 'key-1',
+  ...archived, checklist, tracks: [], findings: inspection.findings, snapshots: [], conclusion: null, earlierConclusions: [], rectifications: [], signedBy: 'key-1',
   presence: [{ at, peerId: 'applicant-1', role: 'applicant', name: '王小明', event: 'joined' }],
 }
 const verification: Verification = {
@@ -58,7 +59,7 @@ const overview: ReplyOf<'GET /api/overview'> = {
 /** What api answers to the desk, by route. */
 export const replies: Readonly<Record<string, unknown>> = {
   'GET /api/guides': { guides: [{ guideToken: guide.guideToken, matter: checklist.matter, situation: checklist.situation, agency: guide.agency, lines: checklist.lines.length }] },
-  'GET /api/inspections': { inspections: [summary, { ...summary, inspectionId: 'inspection-2', number: 'YTK-20261125-0002', state: 'concluded', outcome: 'pass' }], total: 2 },
+  'GET /api/inspections': { inspections: [summary, { ...summary, inspectionId: 'inspection-2', number: 'YTK-20261125-0002', state: 'concluded', outcome: 'pass', clock: { ...clock, endedAt: at, dueOn: null } }], total: 2 },
   'GET /api/inspections/inspection-1': inspection,
   'POST /api/inspections/inspection-1/invites': { inviteToken: 'invite-token-0123456789', invitePath: '/i/invite-token-0123456789', expiresAt: at + 86_400_000 },
   'GET /api/archives': { archives: [archived], total: 1 },

@@ -1,13 +1,15 @@
 import type { Inspection } from '@cloud-survey/api/contract'
 import { useState } from 'react'
 import { zonesOf } from '../findings.ts'
+import { roundOf } from '../rectification/judgedNow.ts'
 import { isShown, lineFilters, lineStatuses, type LineFilter } from './lineStatus.ts'
 
 type Kept = { filters: readonly LineFilter[]; folded: readonly string[] }
 
 /** Which lines of a checklist are shown: filters and folded zones are kept per inspection on this device, a search is not. */
 export function useLineView(inspection: Inspection, accountId: string, active: string, revealed: boolean) {
-  const storageKey = `cloud-survey.lines.${inspection.inspectionId}`
+  const round = roundOf(inspection)
+  const storageKey = `cloud-survey.lines.${inspection.inspectionId}${round === 0 ? '' : `.${round}`}`
   const [kept, setKept] = useState(() => remembered(storageKey))
   const [search, setSearch] = useState('')
   const keep = (next: Kept): void => {

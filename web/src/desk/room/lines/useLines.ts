@@ -47,9 +47,14 @@ export function useLines({ inspection, accountId, locked, judging, onActive, onS
     measure: () => within('[data-testid=measured]'),
     clause: () => within('.clauses > summary', true),
     search: () => document.querySelector<HTMLInputElement>('#checklist-search')?.focus(),
+    file: (step) => press(step === 1 ? 'next-file' : 'previous-file'), enlarge: () => press('large'),
     snapshot: () => onSnapshot(active), talk: onTalk, help: onHelp,
   })
   /** How many lines another examiner has judged and I have not. */
   const hidden = checklist.lines.filter(({ code }) => findingsOf(findings, code, accountId, locked).hidden.length > 0).length
   return { active, select, view, hidden }
+}
+
+function press(key: string): void {
+  document.querySelector<HTMLElement>(`[data-key=${key}]`)?.click()
 }

@@ -1,0 +1,8 @@
+import { useState } from 'react'
+import { dayInChina } from './chinaDay.ts'
+
+/** The calendar day in China when the component was first drawn. */
+export function useToday(): string {
+  const [today] = useState(() => dayInChina(Date.now()))
+  return today
+}
