@@ -49,7 +49,8 @@ export async function inspectionOf({ database, clock, config }: Pick<Context, 'd
     report: reportFor(checklist, findings, rectifications),
     conclusion: current,
     earlierConclusions: earlier,
-    rectifications,
+    // What the applicant has not handed in yet is theirs alone.
+    rectifications: rectifications.map((one) => (one.answer ? one : { ...one, files: [] })),
     recheck: recheckOf(rectifications),
   }
 }

@@ -16,12 +16,22 @@ type Pixels = { data: Uint8Array; width: number; height: number }
  * evidence is the snapshot itself. Rejects where the picture cannot be read.
  */
 export async function seenPicture(picture: Buffer, look: Look): Promise<Buffer> {
-  // Loaded when first needed: a product at rest does without its memory.
-  const { default: sharp } = await import('sharp')
-  if (look.projection === 'flat') return sharp(picture).rotate().resize({ width: wide, height: wide, fit: 'inside', withoutEnlargement: true }).flatten({ background: '#ffffff' }).jpeg({ quality: 80 }).toBuffer()
+  if (look.projection === 'flat') return smallPicture(picture, wide)
+  const sharp = await loadSharp()
   const { data, info } = await sharp(picture).resize({ width: sphereWide, withoutEnlargement: true }).removeAlpha().toColourspace('srgb').raw().toBuffer({ resolveWithObject: true })
   const seen = lookInto({ data, width: info.width, height: info.height }, look)
   return sharp(seen, { raw: { width: wide, height: high, channels: 3 } }).jpeg({ quality: 80 }).toBuffer()
+}
+
+/** A JPEG of a picture, upright, that fits into a square of so many pixels. Rejects where the picture cannot be read. */
+export async function smallPicture(picture: Buffer, size: number): Promise<Buffer> {
+  const sharp = await loadSharp()
+  return sharp(picture).rotate().resize({ width: size, height: size, fit: 'inside', withoutEnlargement: true }).flatten({ background: '#ffffff' }).jpeg({ quality: 80 }).toBuffer()
+}
+
+// Loaded when first needed: a product at rest does without its memory.
+async function loadSharp() {
+  return (await import('sharp')).default
 }
 
 /** Casts a ray per pixel into an equirectangular sphere, as the viewer's shader does. */

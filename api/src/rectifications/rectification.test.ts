@@ -87,6 +87,10 @@ describe('from a conclusion to a better one', () => {
     const wrong = (await it1.upload(first, 'image/jpeg', bytes)).data as { fileId: string }
     await it1.applicant.ok('DELETE /api/invites/:inviteToken/rectification/files/:fileId', { params: { ...params(), fileId: wrong.fileId } })
     ;({ fileId } = (await it1.upload(first, 'image/jpeg', bytes)).data as { fileId: string })
+    expect((await it1.upload(first, 'image/jpeg', bytes)).data).toMatchObject({ fileId })
+    expect((await it1.read()).rectifications[0]?.files).toEqual([])
+    const small = await fetch(`${api.origin}/api/invites/${it1.inviteToken}/rectification/files/${fileId}?width=32`, { headers: { cookie: it1.applicant.cookie } })
+    expect(await sharp(Buffer.from(await small.arrayBuffer())).metadata()).toMatchObject({ format: 'jpeg', width: 32, height: 24 })
     const sent = await fetch(`${api.origin}/api/inspections/${it1.inspectionId}/rectification-files/${fileId}`, { headers: { cookie: it1.examiner1.cookie, range: 'bytes=0-9' } })
     expect(sent.status).toBe(206)
     expect(Buffer.from(await sent.arrayBuffer())).toEqual(bytes.subarray(0, 10))

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import type { Request, Response } from 'express'
 import { ApiError } from '../ApiError.ts'
 import type { Context } from '../Context.ts'
@@ -9,6 +10,7 @@ import { receiveUpload, type Received } from '../findings/receiveUpload.ts'
 import type { ApplicantActor } from '../http/Actor.ts'
 import type { Upload } from '../http/Handler.ts'
 import { sendObject } from '../http/sendObject.ts'
+import { smallPicture } from '../pictures/seenPicture.ts'
 import { lockInspection } from '../sessions/openSession.ts'
 import { endings } from '../verifier/manifest.ts'
 import { toFile } from './rectificationsOf.ts'
@@ -20,7 +22,7 @@ type Needs = Pick<Context, 'database' | 'auditTrail' | 'liveHub' | 'clock' | 'st
 const mostFiles = 20
 
 /**
- * Stores a photo or video of the answer, unaltered. Refuses with `rectification-missing`, `rectification-over`, `checkpoint-unknown` (not on the notice),
+ * Stores a photo or video of the answer, unaltered. The same bytes sent again for a line, as browsers do on a bad one, are the file that is there. Refuses with `rectification-missing`, `rectification-over`, `checkpoint-unknown` (not on the notice),
  * `upload-invalid`, and store errors.
  */
 export async function addFile(context: Needs, actor: ApplicantActor, code: string, upload: Upload): Promise<RectificationFile> {
@@ -28,6 +30,8 @@ export async function addFile(context: Needs, actor: ApplicantActor, code: strin
   return receiveUpload(join(context.config.dataDir, 'uploads'), upload.stream, async (received) => {
     const mime = kindOf(received, upload.type)
     const id = randomUUID()
+    const sent = (await requireWaiting(context.database, actor.inspectionId)).files.find((file) => file.code === code && file.sha256 === received.sha256)
+    if (sent) return sent
     const key = `inspections/${actor.inspectionId}/rectification/${id}.${endings[mime]}`
     const { versionId } = await context.store.put(key, { path: received.path }, received.sha256)
     const row = await context.database.$transaction(async (transaction) => {
@@ -38,6 +42,7 @@ export async function addFile(context: Needs, actor: ApplicantActor, code: strin
       await context.auditTrail.record(transaction, { actor, action: 'rectification-file.added', target: `inspection:${actor.inspectionId}`, detail: { fileId: id, code, sha256 } })
       return made
     })
+    context.liveHub.changed(actor.inspectionId, 'inspection')
     return toFile(row)
   })
 }
@@ -51,13 +56,18 @@ export async function takeBackFile(context: Needs, actor: ApplicantActor, fileId
     if (count === 0) throw unknownFile(fileId)
     await context.auditTrail.record(transaction, { actor, action: 'rectification-file.taken-back', target: `inspection:${actor.inspectionId}`, detail: { fileId } })
   })
+  context.liveHub.changed(actor.inspectionId, 'inspection')
 }
 
-/** Sends a photo or video of an inspection's answers, unaltered. Refuses with `file-unknown`. */
-export async function sendFile(context: Pick<Context, 'database' | 'store'>, inspectionId: string, fileId: string, { request, response }: { request: Request; response: Response }): Promise<void> {
+/** Sends a photo or video of an inspection's answers, unaltered, or, with `width`, a photo as a JPEG at most so wide, for lists. Refuses with `file-unknown`, and store errors. */
+export async function sendFile(context: Pick<Context, 'database' | 'store'>, inspectionId: string, fileId: string, { width, request, response }: { width: number | undefined; request: Request; response: Response }): Promise<void> {
   const file = await context.database.rectificationFile.findFirst({ where: { id: fileId, takenBackAt: null, rectification: { inspectionId } } })
   if (!file) throw unknownFile(fileId)
   const { objectKey, versionId, sha256, bytes, mime } = file
+  if (width !== undefined && mime.startsWith('image/')) {
+    const small = await smallPicture(await buffer(await context.store.get(objectKey, { versionId })), width)
+    return void response.type('image/jpeg').set({ 'Cache-Control': 'private, max-age=31536000, immutable', 'X-Content-Type-Options': 'nosniff' }).send(small)
+  }
   await sendObject(context, { key: objectKey, versionId, sha256, bytes, type: mime }, request, response)
 }
 

@@ -34,7 +34,7 @@ function examinersHandlers(context: Context): Pick<Handlers, Extract<Names, `${s
       return inspectionOf(context, params.inspectionId)
     },
     'GET /api/inspections/:inspectionId/rectifications/:rectificationId/notice.pdf': async ({ params, response }) => sendPdf(await noticePdf(context, params.inspectionId, params.rectificationId), response),
-    'GET /api/inspections/:inspectionId/rectification-files/:fileId': ({ params, request, response }) => sendFile(context, params.inspectionId, params.fileId, { request, response }),
+    'GET /api/inspections/:inspectionId/rectification-files/:fileId': ({ params, query, request, response }) => sendFile(context, params.inspectionId, params.fileId, { width: query.width, request, response }),
   }
 }
 
@@ -50,7 +50,7 @@ function applicantsHandlers(context: Context): Pick<Handlers, Extract<Names, `${
       response.type('image/jpeg').set('Cache-Control', 'private, max-age=86400').send(picture)
     },
     'POST /api/invites/:inviteToken/rectification/files': ({ actor, query, body }) => addFile(context, actor, query.code, body),
-    'GET /api/invites/:inviteToken/rectification/files/:fileId': ({ actor, params, request, response }) => sendFile(context, actor.inspectionId, params.fileId, { request, response }),
+    'GET /api/invites/:inviteToken/rectification/files/:fileId': ({ actor, params, query, request, response }) => sendFile(context, actor.inspectionId, params.fileId, { width: query.width, request, response }),
     'DELETE /api/invites/:inviteToken/rectification/files/:fileId': async ({ actor, params }) => {
       await takeBackFile(context, actor, params.fileId)
       return { done: true }
