@@ -4,6 +4,7 @@ import { archivesHandlers } from './archives/archivesHandlers.ts'
 import { auditTrailHandlers } from './audit-trail/auditTrailHandlers.ts'
 import { codeHandlers } from './codes/codeHandlers.ts'
 import { conclusionsHandlers } from './conclusions/conclusionsHandlers.ts'
+import { exchangeHandlers } from './exchange/exchangeHandlers.ts'
 import { findingsHandlers } from './findings/findingsHandlers.ts'
 import type { HealthDesk } from './health/HealthDesk.ts'
 import { healthHandlers } from './health/healthHandlers.ts'
@@ -29,6 +30,7 @@ export function allHandlers(parts: Parts): Handlers {
     ...auditTrailHandlers(parts),
     ...standardsHandlers(parts),
     ...codeHandlers(parts),
+    ...exchangeHandlers(parts),
     ...regulationHandlers(parts),
     ...applicantHandlers(parts),
     ...inspectionHandlers(parts),

@@ -11,6 +11,7 @@ import { standardDocuments } from '../../api/src/exchange/oscal/standardDocument
 import { toXlsx } from '../../api/src/exchange/sheets/toXlsx.ts'
 import { noLaw } from '../../api/src/exchange/law.ts'
 import { examinedInspection } from '../../api/src/testing/examinedInspection.ts'
+import { rectifiedInspection } from '../../api/src/testing/rectifiedInspection.ts'
 import { randomStandard } from '../../api/src/testing/randomStandard.ts'
 import { ensureExchangeTools } from './ensure.mjs'
 
@@ -51,6 +52,13 @@ it('it finds the catalog that a profile names, and selects the checkpoints of th
   const { read } = await accepted('profile', standardDocuments(seed, options))
   for (const { situationId, zones } of seed.situations) {
     expect(new Set(read[`profile-${situationId}.json`]?.selected)).toEqual(new Set(zones.flatMap(({ lines }) => lines)))
+  }
+})
+
+it('it accepts an inspection in every state of a rectification', async () => {
+  for (const state of ['waiting', 'answered', 'settled', 'closed'] as const) {
+    const { read } = await accepted(state, inspectionDocuments(rectifiedInspection(examinedInspection(seed, 3), state), options))
+    expect([state, ...Object.values(read).map(({ kind, valid }) => [kind, valid])]).toEqual([state, ['assessment-plan', true], ['assessment-results', true], ['plan-of-action-and-milestones', true]])
   }
 })
 

@@ -6,6 +6,7 @@ import { healthSchema } from './health.ts'
 import { applicantViewSchema, conclusionSchema, findingSchema, inspectionSchema, inspectionSummarySchema, roomTicketSchema, snapshotSchema, viewInputSchema } from './inspections.ts'
 import { assignmentSchema, finishedReportSchema, gapReportSchema, heartbeatSchema, partReportSchema, segmentReportSchema, trackReportSchema } from './recordings.ts'
 import { codeRoutes } from './codeRoutes.ts'
+import { exchangeRoutes } from './exchangeRoutes.ts'
 import { rectificationRoutes } from './rectificationRoutes.ts'
 import { regulationRoutes } from './regulationRoutes.ts'
 import { routeTable } from './route.ts'
@@ -26,6 +27,7 @@ export const routes = routeTable({
   ...regulationRoutes,
   ...standardRoutes,
   ...codeRoutes,
+  ...exchangeRoutes,
   ...rectificationRoutes,
 
   'GET /healthz': { summary: 'state of each part', access: 'public', reply: healthSchema },

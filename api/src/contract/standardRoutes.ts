@@ -12,8 +12,8 @@ const comment = z.string().trim().max(1000)
 const person = z.object({ accountId: z.string(), displayName: z.string() })
 const done = z.object({ done: z.literal(true) })
 
-/** The most a standard may hold as JSON, in bytes. */
-export const standardBytes = 10_000_000
+/** The most a standard may hold as JSON, in bytes, and the most a file that is imported: the largest standard has 18 MB as OSCAL, and catalogs of others are kept whole. */
+export const standardBytes = 30_000_000
 
 /** What is known of a draft without reading it. */
 export const draftSummarySchema = z.object({

@@ -1,20 +1,15 @@
 import { dayInChina } from '../chinaDays.ts'
-import { standardSchema, type Fault, type Standard } from '../contract/index.ts'
+import type { Fault, Standard } from '../contract/index.ts'
 import type { Queries } from '../database/index.ts'
 import { lintStandard, type Law } from './lint/lintStandard.ts'
+import { otherMatters } from './otherMatters.ts'
 import { citationKey, citedClauses, clauseOn, inForceOn, type CitedClause } from './publishing/citedClauses.ts'
 
 /** What the linter says of a standard that is to take effect at an instant, with the regulations of the library and the codes of the other matters. */
 export async function faultsOf(database: Queries, standard: Standard, effectiveFrom: Date): Promise<Fault[]> {
   const law = lawOf(await citedClauses(database, standard))
-  const others = await otherMatters(database, standard)
+  const others = await otherMatters(database, standard.matterId)
   return [...lintStandard(standard, law, { effectiveOn: dayInChina(effectiveFrom.getTime()), others }), ...(await takenCodes(database, standard))]
-}
-
-/** The published standards of the other matters, so that rows pasted from them are found. */
-async function otherMatters(database: Queries, { matterId }: Standard): Promise<Standard[]> {
-  const rows = await database.standardVersion.findMany({ where: { matterId: { not: matterId } }, orderBy: [{ matterId: 'asc' }, { version: 'desc' }], distinct: ['matterId'], select: { document: true } })
-  return rows.map(({ document }) => standardSchema.parse(document))
 }
 
 /** How the linter looks a clause up among those that are known. */

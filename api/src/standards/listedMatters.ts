@@ -12,10 +12,14 @@ type MatterWhole = ListedMatter & { versions: { version: number; sha256: string;
 export async function listedMatters(database: Queries, now: Date): Promise<ListedMatter[]> {
   const drafts = await database.standardDraft.findMany()
   const documents = await newestDocuments(database, drafts)
-  const checklists = await checklistSummaries(database, now)
-  const codes = await codesOf(database)
+  const checklists = Map.groupBy(await checklistSummaries(database, now), ({ situationId }) => situationId)
+  const codes = Map.groupBy(await codesOf(database), ({ matterId }) => matterId)
+  const draftOf = new Map(drafts.map((draft) => [draft.matterId, draft]))
   const listed: ListedMatter[] = []
-  for (const versioned of documents) listed.push(await listMatter(database, versioned, drafts, checklists, codes))
+  for (const versioned of documents) {
+    const { matterId } = versioned.document
+    listed.push(await listMatter(database, versioned, draftOf.get(matterId), checklists, codes.get(matterId) ?? []))
+  }
   return listed
 }
 
@@ -30,15 +34,17 @@ export async function matterOf(database: Queries, now: Date, matterId: string): 
   const versions = rows.map(({ version, sha256, publishedAt, publishedBy, effectiveFrom, comment }) => ({
     version, sha256, comment, publishedAt: publishedAt.getTime(), effectiveFrom: effectiveFrom.getTime(), publishedBy: people.get(publishedBy) ?? publishedBy,
   }))
-  return { ...(await listMatter(database, versioned, drafts, checklists, await codesOf(database, matterId))), versions, checklists }
+  const bySituation = Map.groupBy(checklists, ({ situationId }) => situationId)
+  return { ...(await listMatter(database, versioned, drafts[0], bySituation, await codesOf(database, matterId))), versions, checklists }
 }
 
 async function newestDocuments(database: Queries, drafts: readonly StandardDraft[], matterId?: string): Promise<Versioned[]> {
   const rows = await database.standardVersion.findMany({ ...(matterId !== undefined && { where: { matterId } }), orderBy: [{ matterId: 'asc' }, { version: 'desc' }], distinct: ['matterId'] })
   const published: Versioned[] = rows.map(({ document, version }) => ({ document: standardSchema.parse(document), version }))
+  const known = new Set(rows.map((row) => row.matterId))
   const unpublished: Versioned[] = []
   for (const draft of drafts) {
-    if (!rows.some((row) => row.matterId === draft.matterId)) unpublished.push({ document: await revisionOf(database, draft.matterId, draft.revision), version: null })
+    if (!known.has(draft.matterId)) unpublished.push({ document: await revisionOf(database, draft.matterId, draft.revision), version: null })
   }
   return [...published, ...unpublished].sort((a, b) => a.document.order - b.document.order || (a.document.matterId < b.document.matterId ? -1 : 1))
 }
@@ -50,16 +56,15 @@ function codesOf(database: Queries, matterId?: string): Promise<Code[]> {
   return database.guideCode.findMany({ where: { withdrawnAt: null, ...(matterId !== undefined && { matterId }) }, select: { token: true, matterId: true, situationId: true } })
 }
 
-async function listMatter(database: Queries, { document, version }: Versioned, drafts: readonly StandardDraft[], checklists: readonly ChecklistSummary[], codes: readonly Code[]): Promise<ListedMatter> {
+async function listMatter(database: Queries, { document, version }: Versioned, draft: StandardDraft | undefined, checklists: ReadonlyMap<string, readonly ChecklistSummary[]>, codes: readonly Code[]): Promise<ListedMatter> {
   const { matterId, name, agency, mode, remoteNote, caution } = document
-  const draft = drafts.find((row) => row.matterId === matterId)
-  const tokens = (situationId: string | null): string[] => codes.filter((code) => code.matterId === matterId && code.situationId === situationId).map(({ token }) => token)
+  const tokens = (situationId: string | null): string[] => codes.filter((code) => code.situationId === situationId).map(({ token }) => token)
   return {
     matterId, name, agency, mode: modeSchema.parse(mode), remoteNote, caution, version, draft: draft ? await summaryOf(database, draft) : null, guideTokens: tokens(null),
     situations: document.situations.map(({ situationId, name: situation, heldBack }) => ({
       situationId, name: situation, heldBack, guideTokens: tokens(situationId),
       // The newest in force, or the newest at all.
-      checklist: checklists.find((each) => each.situationId === situationId && each.standing === 'in-force') ?? checklists.find((each) => each.situationId === situationId) ?? null,
+      checklist: checklists.get(situationId)?.find(({ standing }) => standing === 'in-force') ?? checklists.get(situationId)?.[0] ?? null,
     })),
   }
 }

@@ -26,10 +26,11 @@ export function examinedInspection(standard: Standard, seed: number, clauseText:
       view: { trackId: null, at, projection: 'equirectangular', yaw: 10.5, pitch: -3, fov: 75 },
     })),
     conclusion: {
-      conclusionId: 'conclusion-1', outcome: 'rectify', concludedAt: began + 3_500_000, stands: true, trace: [{ rule: 'R3', met: false, zh: '有不符合项，需要整改。', en: 'Lines failed.', lines: [] }],
+      conclusionId: 'conclusion-1', outcome: 'rectify', sha256: sha256OfText('conclusion-1'), concludedAt: began + 3_500_000, concludedBy: 'account-li', stands: true, trace: [{ rule: 'R3', met: false, zh: '有不符合项，需要整改。', en: 'Lines failed.', lines: [] }],
       signatures: examiners.map((examiner, index) => ({ ...examiner, at: began + 3_500_000 + index })),
     },
-    rectifyBy: began + 10 * 86_400_000,
+    earlierConclusions: [], rectifications: [],
+    clock: { startedAt: began - 86_400_000, stops: [], endedAt: null, usedDays: 1, legalDays: 20, promisedDays: 5, dueOn: '2026-12-01' },
   }
 }
 
@@ -42,5 +43,5 @@ function findingsOn(line: ChecklistLine, index: number, dice: Dice): Finding[] {
   })
   const corrected = finding(0, { superseded: true, verdict: 'fail', snapshotIds: [], findingId: `finding-${line.code}-old` })
   if (dice.oneIn(6)) return [finding(0), finding(1, { verdict: verdict === 'fail' ? 'pass' : 'fail' })]
-  return dice.oneIn(2) ? [corrected, finding(0)] : [finding(0), finding(1)]
+  return dice.oneIn(2) ? [corrected, finding(0, { supersedes: corrected.findingId })] : [finding(0), finding(1)]
 }

@@ -1,16 +1,18 @@
-import type { Conclusion, Checklist, Finding, Inspection, Snapshot, TraceStep } from '../../contract/index.ts'
+import type { Inspection, Rectification, RectificationFile, Session, Snapshot } from '../../contract/index.ts'
 
 /** A snapshot and where its file is found, seen from the document: a path in the archive, or an address. */
 export type SnapshotFile = Snapshot & { href: string }
+/** A photo or video of an answer, and where it is found. */
+export type AnswerFile = RectificationFile & { href: string }
+/** A rectification whose files can be found. */
+export type ExaminedRectification = Omit<Rectification, 'files'> & { files: AnswerFile[] }
+
+type Taken = 'inspectionId' | 'number' | 'placeName' | 'address' | 'applicantName' | 'scheduledAt' | 'examiners' | 'checklist' | 'findings' | 'conclusion' | 'earlierConclusions' | 'clock'
 
 /** What the OSCAL documents of an inspection are made of. */
-export type ExaminedInspection = Pick<Inspection, 'inspectionId' | 'number' | 'placeName' | 'address' | 'applicantName' | 'scheduledAt' | 'examiners'> & {
+export type ExaminedInspection = Readonly<Pick<Inspection, Taken>> & {
   agency: string
-  sessions: readonly { sessionId: string; openedAt: number; closedAt: number | null }[]
-  checklist: Checklist
-  findings: readonly Finding[]
+  sessions: readonly Pick<Session, 'sessionId' | 'openedAt' | 'closedAt'>[]
   snapshots: readonly SnapshotFile[]
-  conclusion: Pick<Conclusion, 'conclusionId' | 'outcome' | 'concludedAt' | 'signatures' | 'stands'> & { trace: readonly TraceStep[] } | null
-  /** When what is to be rectified must be done; null: no day is set. */
-  rectifyBy: number | null
+  rectifications: readonly ExaminedRectification[]
 }

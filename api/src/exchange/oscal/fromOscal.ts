@@ -5,6 +5,7 @@ import { lawOf } from './clauseResources.ts'
 import { contentOf } from './documentOf.ts'
 import { objectAt, textAt, type Json, type JsonObject } from './JsonObject.ts'
 import { modelOf, oscalFaults } from './oscalFaults.ts'
+import { inOwnNamespace } from './ownNamespace.ts'
 import { readCatalog } from './readCatalog.ts'
 import { readProfile } from './readProfile.ts'
 import { toOscalCatalog } from './toOscalCatalog.ts'
@@ -17,13 +18,14 @@ import { toOscalProfile } from './toOscalProfile.ts'
 export function fromOscal(documents: readonly unknown[]): ReadStandard {
   const faults = documents.flatMap(faultsOfDocument)
   const known = documents.filter((document): document is JsonObject => modelOf(document) !== undefined)
-  const [catalog, ...others] = known.filter((document) => 'catalog' in document)
-  if (!catalog || others.length > 0) faults.push(exchangeFault('oscal-document-missing', '', {}))
-  if (!catalog || !isFree(faults)) return { standard: null, faults }
+  const [found, ...others] = known.filter((document) => 'catalog' in document)
+  if (!found || others.length > 0) faults.push(exchangeFault('oscal-document-missing', '', {}))
+  if (!found || !isFree(faults)) return { standard: null, faults }
+  const catalog = inOwnNamespace(found)
   const read = readCatalog(catalog)
   const keeps = differs(catalog, 'catalog', toOscalCatalog(read.standard, optionsOf(catalog)))
   const base = keeps ? withKept(read.standard, { catalog }) : read.standard
-  const profiles = known.filter((document) => 'profile' in document)
+  const profiles = known.filter((document) => 'profile' in document).map(inOwnNamespace)
   const withSituations = readProfiles(base, profiles, faults)
   const parsed = standardSchema.safeParse(withSituations.standard)
   const told = [...faults, ...read.faults, ...(keeps ? [exchangeFault('oscal-kept', 'catalog', { path: 'catalog' })] : []), ...withSituations.faults]

@@ -7,6 +7,8 @@ import type { Law } from '../law.ts'
 import { fromOscal } from './fromOscal.ts'
 import { objectAt, objectsAt, textAt } from './JsonObject.ts'
 import { modelOf, oscalFaults } from './oscalFaults.ts'
+import { formerNamespace } from './ownNamespace.ts'
+import { namespace } from './props.ts'
 import { standardDocuments, type NamedDocument } from './standardDocuments.ts'
 
 const law: Law = (regulation, path) => citedClauses.find((clause) => clause.regulation === regulation && clause.path === path)
@@ -35,6 +37,19 @@ describe('our own documents', () => {
       expect(faultsOf(standardDocuments(standard, options)), `seed ${seed}`).toEqual([])
       expect(fromOscal(sent(standard)), `seed ${seed}`).toEqual({ standard, faults: [] })
     }
+  })
+
+  it('of the time when our namespace was a placeholder are read, and those kept with a standard come out under the present one', () => {
+    const former = (document: unknown): unknown => JSON.parse(JSON.stringify(document).replaceAll(namespace, formerNamespace)) as unknown
+    const standard = randomStandard(5)
+    expect(namespace).toMatch(/^urn:uuid:[0-9a-f-]{36}$/)
+    expect(fromOscal(sent(standard).map(former))).toEqual({ standard, faults: [] })
+    const catalog = sent(standard)[0] as { catalog: object }
+    const { standard: kept } = fromOscal([{ catalog: { ...catalog.catalog, controls: [{ id: 'foreign', title: 'Foreign', links: [{ href: 'https://example.org' }] }] } }])
+    if (!kept) throw new Error('not read')
+    expect(kept.kept?.oscal).toBeDefined()
+    const asStored = { ...kept, kept: former(kept.kept) as Standard['kept'] }
+    expect(sent(asStored)).toEqual(sent(kept))
   })
 
   it('the same standard always gives the same documents; another one has other UUIDs', () => {

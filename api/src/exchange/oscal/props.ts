@@ -1,8 +1,8 @@
 import { filled, objectsAt, textAt, type Json, type JsonObject } from './JsonObject.ts'
 import { fromMarkup, toMarkupLine } from './markup.ts'
 
-/** The namespace of our properties and parts. */
-export const namespace = 'https://cloud-survey.example/ns/oscal'
+/** The namespace of our properties and parts: a name, not an address; drawn once and never changed (see README.md). */
+export const namespace = 'urn:uuid:c359877f-52eb-4b6b-841f-d2121a56cd8a'
 
 // StringDatatype of the schema; what does not fit it is written as JSON.
 const plain = /^\S(.*\S)?$/u

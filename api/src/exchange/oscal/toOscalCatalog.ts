@@ -7,6 +7,7 @@ import { filled, isObject, objectAt, objectsAt, type JsonObject } from './JsonOb
 import { matterProps } from './matterProps.ts'
 import { oscalTime, type OscalOptions } from './OscalOptions.ts'
 import { overlay } from './overlay.ts'
+import { inOwnNamespace } from './ownNamespace.ts'
 import { titled } from './props.ts'
 import { questionParams } from './questionParams.ts'
 import { readCatalog } from './readCatalog.ts'
@@ -24,7 +25,7 @@ export function toOscalCatalog(standard: Standard, options: OscalOptions): JsonO
 /** The catalog that is kept with a standard, or undefined. */
 export function keptCatalog({ kept }: Pick<Standard, 'kept'>): JsonObject | undefined {
   const oscal = kept?.oscal
-  return isObject(oscal) && isObject(oscal.catalog) ? oscal.catalog : undefined
+  return isObject(oscal) && isObject(oscal.catalog) ? inOwnNamespace(oscal.catalog) : undefined
 }
 
 /** Everything of a catalog but its controls. */

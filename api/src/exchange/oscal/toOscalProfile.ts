@@ -4,6 +4,7 @@ import { contentOf, documentOf, metadataOf } from './documentOf.ts'
 import { filled, isObject, objectAt, textAt, type JsonObject } from './JsonObject.ts'
 import { oscalTime, type OscalOptions } from './OscalOptions.ts'
 import { overlay } from './overlay.ts'
+import { inOwnNamespace } from './ownNamespace.ts'
 import { prop, props, titled } from './props.ts'
 import { keptCatalog } from './toOscalCatalog.ts'
 import { controlsOf } from './catalogTree.ts'
@@ -34,7 +35,7 @@ export function toOscalProfile(standard: Standard, situation: Situation, options
 function keptProfile({ kept }: Standard, situationId: string): JsonObject | undefined {
   const oscal = kept?.oscal
   const profile = isObject(oscal) && isObject(oscal.profiles) ? oscal.profiles[situationId] : undefined
-  return isObject(profile) ? profile : undefined
+  return isObject(profile) ? inOwnNamespace(profile) : undefined
 }
 
 /** The ids that the controls of the standard's catalog have, by code: those of others keep their own. */

@@ -1,0 +1,29 @@
+import type { Context } from '../../Context.ts'
+import { inspectionOf } from '../../inspections/inspectionOf.ts'
+import { rectificationPath } from '../../verifier/manifest.ts'
+import type { ExaminedInspection } from './ExaminedInspection.ts'
+
+/** Gathers what the OSCAL documents of an inspection are made of; pictures, photos and videos lie where the sealed package has them. Refuses with `not-found`. */
+export async function gatherInspection(context: Pick<Context, 'database' | 'clock' | 'config'>, inspectionId: string): Promise<ExaminedInspection> {
+  const { database } = context
+  const inspection = await inspectionOf(context, inspectionId)
+  const matter = await database.matter.findUniqueOrThrow({ where: { id: inspection.checklist.matterId }, select: { agency: true } })
+  const pictures = await database.snapshot.findMany({ where: { inspectionId }, select: { id: true, mime: true } })
+  const mimes = new Map(pictures.map(({ id, mime }) => [id, mime]))
+  return {
+    ...inspection,
+    agency: matter.agency,
+    snapshots: inspection.snapshots.map((snapshot) => ({ ...snapshot, href: `data/snapshots/${snapshot.snapshotId}.${mimes.get(snapshot.snapshotId) === 'image/png' ? 'png' : 'jpg'}` })),
+    rectifications: inspection.rectifications.map((one) => ({ ...one, files: one.files.map((file) => ({ ...file, href: rectificationPath(file.fileId, file.mime) })) })),
+  }
+}
+
+/** When an inspection changed last, in epoch ms. */
+export function lastChangeOf({ findings, snapshots, conclusion, earlierConclusions, rectifications, sessions, clock }: ExaminedInspection): number {
+  const conclusions = [...earlierConclusions, ...(conclusion ? [conclusion] : [])]
+  const steps = rectifications.flatMap(({ issuedAt, extensions, answer, closed }) => [issuedAt, ...extensions.map(({ at }) => at), answer?.at ?? 0, closed?.at ?? 0])
+  return Math.max(
+    clock.startedAt, ...sessions.flatMap(({ openedAt, closedAt }) => [openedAt, closedAt ?? 0]), ...findings.map(({ at }) => at), ...snapshots.map(({ view }) => view.at),
+    ...conclusions.flatMap(({ concludedAt, signatures }) => [concludedAt, ...signatures.map(({ at }) => at)]), ...steps,
+  )
+}
