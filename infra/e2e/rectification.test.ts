@@ -82,7 +82,7 @@ describe('rectification', () => {
     await shot(applicant, 'rectification-phone')
     for (const code of failed) {
       await applicant.getByTestId(`choose-${code}`).setInputFiles(photo)
-      await applicant.getByTestId(`answer-${code}`).locator('[data-testid^="file-"]').waitFor()
+      await applicant.getByTestId(`answer-${code}`).getByTestId('file').waitFor()
     }
     await applicant.getByTestId(`note-${failed[0]}`).fill('地漏已更换')
     await shot(applicant, 'rectification-answered')

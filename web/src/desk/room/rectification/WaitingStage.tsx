@@ -36,7 +36,6 @@ export function WaitingStage({ inspection, rectification, may }: { inspection: I
           <div className="grow">
             <h2><ClockCircleOutlined aria-hidden /> {words.states.waiting}</h2>
             <p data-testid="answer-until" data-left={left}><strong>{words.until(rectification.answerBy)}</strong> <span className={left < 0 ? 'bad' : 'soft'}>{left < 0 ? `⚠ ${words.daysOver(-left)}` : words.daysLeft(left)}</span></p>
-            <p className="small">{words.uploaded(rectification.files.length)}</p>
             <p className="soft small no-margin">{words.waitingHint}</p>
           </div>
           {may && (
