@@ -96,7 +96,7 @@ describe('rectification', () => {
     for (const page of [first, second]) {
       await page.goto(`${product.origin}/examine/${inspectionId}`)
       await page.getByTestId('answer-stage').waitFor()
-      await page.getByTestId(`checkpoint-${failed[0]}`).getByTestId('file').first().waitFor()
+      await page.getByTestId(`checkpoint-${failed[0]}`).getByTestId('answered-line').getByTestId('answer-photo').waitFor()
       expect(await page.getByTestId('checkpoint-CAT-05').count()).toBe(0)
       for (const code of failed) await judge(page, code, 'pass')
     }

@@ -22,6 +22,8 @@ export function AnswerForm({ inviteToken, rectification, invite }: AnswerFormPro
       const view = await call('POST /api/invites/:inviteToken/rectification/answer', { params: { inviteToken }, body: answerOf(rectification, preparing) })
       preparing.forget()
       invite.setView(view)
+      // What became of it stands on top.
+      window.scrollTo({ top: 0 })
     } catch (failure) {
       // It may be over by now, or a file may be missing: the page shows what is so.
       invite.refresh()

@@ -2,7 +2,7 @@ import { SafetyCertificateOutlined } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
 import type { Conclusion } from '@cloud-survey/api/contract'
 import { Button } from 'antd'
-import { call } from '../../api-client/call.ts'
+import { call, fileAddress } from '../../api-client/call.ts'
 import { useWords } from '../../language/dictionary.ts'
 import { useLanguage } from '../../language/Language.ts'
 import { dayTime } from '../format.ts'
@@ -32,7 +32,7 @@ export function ConclusionCard({ inspectionId, conclusion, accountId, title }: P
       {onSite !== undefined && <p className="small" data-testid="on-site-reason">{words.onSiteReason(onSite.reason)}</p>}
       <ul className="small">{signatures.map((signature) => <li key={signature.accountId} data-testid="signature"><SafetyCertificateOutlined aria-hidden className="good" /> {words.signed(signature.displayName, dayTime(signature.at, language))}</li>)}</ul>
       {mineMissing && !stands && <Button type="primary" block loading={signing.busy} data-testid="sign" onClick={() => signing.run(undefined)}>{words.sign}</Button>}
-      <details className="small"><summary>{words.trace}</summary><Trace trace={trace} /><p className="soft">{words.fingerprint} SHA-256 <span className="mono">{sha256}</span></p></details>
+      <details className="small"><summary>{words.trace}</summary><Trace trace={trace} /><p className="soft">{words.fingerprint} SHA-256 <span className="mono">{sha256}</span></p>{stands && <p><a data-testid="oscal" download href={fileAddress('GET /api/inspections/:inspectionId/oscal.zip', { params: { inspectionId } })}>{words.oscal}</a></p>}</details>
     </div>
   )
 }

@@ -55,6 +55,7 @@ export const checklistWords = dictionary(
     pending: '须两名踏勘员签署后成立。',
     onSiteReason: (reason: string) => `踏勘员决定转现场核查：${reason}`,
     fingerprint: '结论指纹',
+    oscal: '导出计划、结果与整改清单（OSCAL）',
     caution: '注意：',
   },
   {
@@ -110,6 +111,7 @@ export const checklistWords = dictionary(
     pending: 'It stands when two examiners have signed.',
     onSiteReason: (reason) => `The examiners decided to examine on site: ${reason}`,
     fingerprint: 'Fingerprint',
+    oscal: 'Export plan, results and rectification (OSCAL)',
     caution: 'Note:',
   },
 )
