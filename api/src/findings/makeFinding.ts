@@ -34,7 +34,7 @@ export async function makeFinding(context: Needs, actor: AccountActor, inspectio
     const measured = checkMeasured(line, input.verdict, input.measured ?? agreed?.measured ?? null)
     // What a verdict was seen by, who adopts the verdict rests on too.
     const pictures = [...snapshots, ...answered.snapshots, ...(agreed?.snapshots ?? [])]
-    checkEvidence(line, input.verdict, { moment: input.view !== null || answered.moment || agreed?.moment === true || pictures.length > 0, snapshots: pictures, measured, note: input.reason })
+    checkEvidence(line, input.verdict, { moment: input.view !== null || snapshots.length > 0 || answered.moment || agreed?.moment === true, snapshots: pictures, measured, note: input.reason })
     const now = context.clock.now()
     await transaction.finding.create({
       data: {

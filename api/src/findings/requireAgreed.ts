@@ -29,7 +29,7 @@ export async function requireAgreed(transaction: Transaction, inspectionId: stri
   if (!own) throw invalid('body.agreesWith', `judge checkpoint "${code}" yourself before you adopt another examiner's verdict`)
   if (own.verdict === verdict) throw invalid('body.agreesWith', `you judged checkpoint "${code}" "${verdict}" already; there is nothing to adopt`)
   const answered = shownBy(other.files.map(({ file }) => file))
-  return { id: other.id, measured: other.measured, moment: other.view !== null || answered.moment, snapshots: [...other.snapshots.map(({ snapshot }) => projectionOf(snapshot.view)), ...answered.snapshots] }
+  return { id: other.id, measured: other.measured, moment: other.view !== null || answered.moment || other.snapshots.length > 0, snapshots: [...other.snapshots.map(({ snapshot }) => projectionOf(snapshot.view)), ...answered.snapshots] }
 }
 
 /** How a stored snapshot was taken. */

@@ -20,10 +20,10 @@ export function snapshotsFor({ snapshots }: Pick<Inspection, 'snapshots'>, code:
   return snapshots.filter((snapshot) => snapshot.code === code && (snapshot.examiner.accountId === accountId || attached.includes(snapshot.snapshotId))).slice(-20)
 }
 
-/** What a judgement shows of the evidence its line names. As api has it, the applicant's photo is a flat picture, and the video a moment. */
+/** What a judgement shows of the evidence its line names. As api has it, the applicant's photo is a flat picture and no moment, and the video a moment. */
 export function marksFor(line: ChecklistLine, given: Pick<Judgement, 'measured' | 'reason'>, snapshots: Inspection['snapshots'], seen: boolean, files: readonly RectificationFile[]): EvidenceMark[] {
   const photos = files.filter(({ kind }) => kind === 'photo').map(() => ({ projection: 'flat' as const }))
-  return evidenceMarks(line, { moment: seen || snapshots.length > 0 || files.length > 0, snapshots: [...snapshots.map(({ view }) => view), ...photos], measured: given.measured, note: given.reason })
+  return evidenceMarks(line, { moment: seen || snapshots.length > 0 || files.length > photos.length, snapshots: [...snapshots.map(({ view }) => view), ...photos], measured: given.measured, note: given.reason })
 }
 
 /** What a judgement still lacks: “not applicable” and an adopted verdict lack nothing here; what api missed is believed until something has changed. */
