@@ -3,14 +3,20 @@ import { defineConfig } from 'vitest/config'
 // A machine that does other things too answers late: what must come is waited for, as long as a person would.
 const slow = { testTimeout: 60_000, hookTimeout: 120_000, expect: { poll: { timeout: 20_000 } } }
 
+// What is expensive to make is made once for the run: tests copy a database's cluster, and share the built pages.
+const databases = { globalSetup: ['api/src/testing/templates.ts'], setupFiles: ['api/src/testing/copiedClusters.ts'] }
+
+// Tests wait for browsers, databases and live media half of the time: one file per core, where Vitest would leave one core idle.
+const together = { maxWorkers: '100%' }
+
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'sfu', include: ['sfu/src/**/*.test.ts'], ...slow } },
-      { test: { name: 'recorder', include: ['recorder/src/**/*.test.ts'], ...slow } },
-      { test: { name: 'api', include: ['api/src/**/*.test.ts'], ...slow } },
-      { test: { name: 'web', include: ['web/src/**/*.test.ts', 'web/src/**/*.test.tsx'], ...slow } },
-      { test: { name: 'infra', include: ['infra/**/*.test.ts'], exclude: ['infra/e2e/**', '**/node_modules/**'], ...slow } },
+      { test: { name: 'sfu', include: ['sfu/src/**/*.test.ts'], ...together, ...slow } },
+      { test: { name: 'recorder', include: ['recorder/src/**/*.test.ts'], ...together, ...slow } },
+      { test: { name: 'api', include: ['api/src/**/*.test.ts'], ...databases, ...together, ...slow } },
+      { test: { name: 'web', include: ['web/src/**/*.test.ts', 'web/src/**/*.test.tsx'], globalSetup: ['web/src/testing/sharedPages.ts'], ...together, ...slow } },
+      { test: { name: 'infra', include: ['infra/**/*.test.ts'], exclude: ['infra/e2e/**', '**/node_modules/**'], ...databases, ...together, ...slow } },
       {
         test: {
           name: 'e2e',
@@ -18,6 +24,7 @@ export default defineConfig({
           testTimeout: 600_000,
           hookTimeout: 300_000,
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -21,6 +21,7 @@ import { fillClauseSearch } from './regulations/fillClauseSearch.ts'
 import { RoomFacts } from './sessions/RoomFacts.ts'
 import { SessionKeeper } from './sessions/SessionKeeper.ts'
 import { Sfus } from './sessions/Sfus.ts'
+import { StandardKeeper } from './standards/publishing/StandardKeeper.ts'
 import { seedStandards } from './standards/seedStandards.ts'
 
 const seedFolder = path.resolve(import.meta.dirname, '../../prisma/seed')
@@ -36,6 +37,7 @@ type Owned = {
   roomFacts: RoomFacts
   recorderDesk: RecorderDesk
   keeper: SessionKeeper
+  standardKeeper: StandardKeeper
   sealer: Sealer
   live: LiveServer
   healthDesk: HealthDesk
@@ -66,10 +68,11 @@ export class ApiService {
     const healthDesk = new HealthDesk({ database: handle, store: context.store, recorders: () => recorderDesk.health(), sfus, parts: options.parts ?? (() => ({})), now: () => clock.now() })
     const sealer = await Sealer.create(context)
     const keeper = await SessionKeeper.create({ ...context, sfus, sessionClosed: () => sealer.wake() })
+    const standardKeeper = await StandardKeeper.create(context)
     const metrics = new Metrics(config.metricsToken, () => readings(context, recorderDesk))
     const parts = { ...context, sfus, keeper, recorderDesk, healthDesk, metrics, rateLimits: new RateLimits(config.rateLimitFactor, redis?.publisher) }
     const live = new LiveServer(context, redis)
-    return new ApiService({ context, handle, redis, sfus, roomFacts, recorderDesk, keeper, sealer, live, healthDesk, listener: createHttpApp(parts, allHandlers(parts)) })
+    return new ApiService({ context, handle, redis, sfus, roomFacts, recorderDesk, keeper, standardKeeper, sealer, live, healthDesk, listener: createHttpApp(parts, allHandlers(parts)) })
   }
 
   /** The key with which sfus check room tickets, as PEM. */
@@ -104,9 +107,10 @@ export class ApiService {
   }
 
   async #end(): Promise<void> {
-    const { context, handle, redis, sfus, roomFacts, recorderDesk, keeper, sealer, live } = this.#owned
+    const { context, handle, redis, sfus, roomFacts, recorderDesk, keeper, standardKeeper, sealer, live } = this.#owned
     live.close()
     await keeper.close()
+    await standardKeeper.close()
     await sealer.close()
     await recorderDesk.close()
     sfus.close()

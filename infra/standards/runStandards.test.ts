@@ -44,7 +44,7 @@ describe('npm run standards', () => {
   it('import, then export, gives back the same bytes; a second import changes nothing', async () => {
     const file = await fileWith('good.json', (text) => text.replace('"agency": "', '"agency": "某市'))
     const imported = await run(['import', file])
-    expect([imported.code, imported.told]).toEqual([0, '13/13 个要点 / checkpoints\n'])
+    expect([imported.code, imported.told]).toEqual([0, '13/13 个要点已检查 / checkpoints checked\n13/13 个要点已存为草稿 / checkpoints stored\n'])
     expect((await run(['export', 'fire-safety'])).printed).toBe(await readFile(file, 'utf8'))
     expect(JSON.parse((await run(['import', file])).printed)).toMatchObject({ imported: [{ unchanged: true, revision: null }] })
   })

@@ -37,7 +37,10 @@ async function lint(text: string, where: Where, { print }: Console): Promise<num
 }
 
 async function bringIn(text: string, where: Where, { print, tell }: Console): Promise<number> {
-  const report = await withStandards(where, (standards) => importFile(standards, text, (done, all) => tell(`${done}/${all} 个要点 / checkpoints\n`)))
+  const report = await withStandards(where, (standards) => importFile(standards, text, {
+    checked: (done, all) => tell(`${done}/${all} 个要点已检查 / checkpoints checked\n`),
+    stored: (done, all) => tell(`${done}/${all} 个要点已存为草稿 / checkpoints stored\n`),
+  }))
   print(JSON.stringify(report, null, 2))
   return report.ok ? 0 : 1
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { TestApi } from '../testing/TestApi.ts'
 import { waitAfter } from './loginFailures.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
@@ -61,6 +61,7 @@ describe('signing in', () => {
   })
 
   it('[L3] wrong passwords and unknown names are refused alike, slower and slower, also for the right password', async () => {
+    onTestFinished(api.stopClock())
     await makeAccount('slow.one')
     for (const username of ['slow.one', 'never.heard.of']) {
       const attempt = (password: string) => api.browser().call('POST /api/login', { body: { username, password } })
@@ -83,6 +84,7 @@ describe('signing in', () => {
   })
 
   it('[L5] guesses at once do not slip past the slow-down', async () => {
+    onTestFinished(api.stopClock())
     const guesses = await Promise.all(Array.from({ length: 12 }, () => api.browser().call('POST /api/login', { body: { username: 'guessed.at', password: 'wrong' } })))
     const codes = guesses.map(({ error }) => error?.code)
     expect(codes.filter((code) => code === 'login-wrong')).toHaveLength(5)

@@ -31,6 +31,17 @@ describe('keeping codes', () => {
     expect(codes.find(({ guideToken }) => guideToken === made.guideToken)?.scans).toBe(3)
   })
 
+  it('a guide that is opened again in the same browser on the same day is no further scan; the cookie says nothing of who it is', async () => {
+    const editor = await api.signedIn('editor1')
+    const { guideToken } = await editor.ok('POST /api/matters/:matterId/codes', { params: matter, body: { situationId: null } })
+    const phone = api.browser()
+    const { headers } = await phone.call('GET /api/guides/:guideToken', { params: { guideToken } })
+    expect(headers.getSetCookie().find((line) => line.startsWith('cs_opened'))).toMatch(new RegExp(`^cs_opened=1; Max-Age=\\d{1,5}; Path=/api/guides/${guideToken}; HttpOnly; SameSite=Strict$`))
+    await phone.ok('GET /api/guides/:guideToken', { params: { guideToken } })
+    const { codes } = await editor.ok('GET /api/matters/:matterId/codes', { params: matter })
+    expect(codes.find((code) => code.guideToken === guideToken)?.scans).toBe(1)
+  })
+
   it('a withdrawal tells its reason, once', async () => {
     const editor = await api.signedIn('editor1')
     const { guideToken } = await editor.ok('POST /api/matters/:matterId/codes', { params: matter, body: { situationId: null } })

@@ -6,6 +6,7 @@ import { codeAddress, codePng, codeSvg } from './codePicture.ts'
 import { codesOf, makeCode, withdrawCode } from './codes.ts'
 import { findCode } from './findCode.ts'
 import { guide } from './guide.ts'
+import { openedToday } from './openedToday.ts'
 import { posterPdf, postersToPrint, sendPosters } from './posters/sendPosters.ts'
 import { countScan, publicGuides } from './publicGuides.ts'
 
@@ -21,10 +22,11 @@ export function codeHandlers(context: Context): Pick<Handlers, Names> {
 function readingHandlers(context: Context): Pick<Handlers, Exclude<Names, Keeping | Printing>> {
   return {
     'GET /api/guides': async () => ({ guides: await publicGuides(context) }),
-    'GET /api/guides/:guideToken': async ({ params, query }) => {
+    'GET /api/guides/:guideToken': async ({ params, query, request, response }) => {
       const found = await guide(context, params.guideToken, query)
       // A further situation or an earlier version is asked for by who has scanned already.
-      if (query.situation === undefined && query.version === undefined) await countScan(context, params.guideToken)
+      const scanned = query.situation === undefined && query.version === undefined
+      if (scanned && !openedToday(request, response, params.guideToken, context.clock.now())) await countScan(context, params.guideToken)
       return found
     },
     'GET /api/guides/:guideToken/code.svg': async ({ params, request, response }) => {

@@ -67,6 +67,14 @@ it('the same as a table, in which nothing is taken for a formula', async () => {
   expect(csv).toContain('"踏勘要点","T-3 v1","\'=看T-3","餐饮"')
 })
 
+it('who still cites a version before the two is touched by what became of its words', async () => {
+  await library.keep(after.replace('没有人引用的一条，已改', '没有人引用的一条，又改'), { label: '2028', effectiveFrom: '2028-01-01' })
+  const impact = await impactOfChange(library.context, 'he-cha-ban-fa', {})
+  expect(impact).toMatchObject({ from: { label: '2027' }, to: { label: '2028' } })
+  expect(impact.checkpoints.map(({ code }) => code)).toEqual(['T-2', 'T-3', 'T-4', 'T-5', 'T-6', 'T-7'])
+  expect(impact.checklists).toMatchObject([{ checklistVersionId: 'now' }])
+})
+
 it('a change that touches no cited clause touches nothing', async () => {
   const { versionId } = await library.keep('别的办法\n第一条 甲。')
   await library.keep('别的办法\n第一条 乙。', { label: '2', effectiveFrom: '2027-01-01' })

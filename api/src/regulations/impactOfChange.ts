@@ -1,8 +1,9 @@
 import type { Context } from '../Context.ts'
 import { type Impact, inspectionStateSchema, type TouchedClause } from '../contract/index.ts'
-import type { Prisma } from '../database/index.ts'
+import type { Clause, Prisma } from '../database/index.ts'
 import { alignedArticles, nameOf, twoVersions } from './compareVersions.ts'
 import { touchedClauses } from './touchedClauses.ts'
+import type { VersionDays } from './versionDays.ts'
 
 type Parts = Pick<Context, 'database' | 'clock'>
 
@@ -12,18 +13,17 @@ type Line = Prisma.ChecklistLineGetPayload<{ include: typeof lineInclude }>
 /**
  * What a change from one version of a regulation to another touches: the cited clauses that changed, moved or are gone, the
  * published checkpoints that cite them, the checklists in force with those, their guide codes, and the inspections under any
- * checklist with them that are not yet over. Refuses as `twoVersions`.
+ * checklist with them that are not yet over. Who still cites a version older than `to`, be it not `from`, is touched too, by
+ * what became of that version's words. Refuses as `twoVersions`.
  */
 export async function impactOfChange({ database, clock }: Parts, regulationId: string, choice: { from?: string | undefined; to?: string | undefined }): Promise<Impact> {
   const { title, from, to } = await twoVersions({ database }, regulationId, choice)
-  const pairs = await alignedArticles({ database }, from.id, to.id)
   const references = await database.clauseReference.findMany({
-    where: { clause: { versionId: from.id }, checkpointVersion: { state: { in: ['published', 'withdrawn'] } } },
+    where: { clause: { versionId: { in: [from.id, ...(await versionsBefore({ database }, regulationId, to))] } }, checkpointVersion: { state: { in: ['published', 'withdrawn'] } } },
     include: { clause: true, checkpointVersion: { include: { checkpoint: { include: { matter: true } } } } },
-    orderBy: [{ clause: { position: 'asc' } }, { checkpointVersionId: 'asc' }],
+    orderBy: [{ clause: { version: { effectiveFrom: { sort: 'desc', nulls: 'last' } } } }, { clause: { position: 'asc' } }, { checkpointVersionId: 'asc' }],
   })
-  const newer = await database.clause.findMany({ where: { versionId: to.id }, select: { path: true, text: true, sha256: true } })
-  const touched = touchedClauses([...new Map(references.map(({ clause }) => [clause.id, clause])).values()], pairs, newer)
+  const touched = await touchedIn({ database }, references.map(({ clause }) => clause), to.id)
   const touchedIds = new Set(touched.map(({ clauseId }) => clauseId))
   const citing = references.filter(({ clauseId }) => touchedIds.has(clauseId))
   const lines = await database.checklistLine.findMany({ where: { checkpointVersionId: { in: [...new Set(citing.map((reference) => reference.checkpointVersionId))] } }, include: lineInclude, orderBy: [{ checklistVersionId: 'asc' }, { order: 'asc' }] })
@@ -41,6 +41,20 @@ export async function impactOfChange({ database, clock }: Parts, regulationId: s
     guideCodes: await guideCodesOf({ database }, checklists.map(([, [first]]) => first.checklistVersion.situation)),
     inspections: await openInspections({ database }, lines),
   }
+}
+
+/** The versions of a regulation that were in force before one. */
+async function versionsBefore({ database }: Pick<Context, 'database'>, regulationId: string, { id, effectiveFrom }: Pick<VersionDays, 'effectiveFrom'> & { id: string }): Promise<string[]> {
+  const others = await database.regulationVersion.findMany({ where: { regulationId, id: { not: id } }, select: { id: true, effectiveFrom: true } })
+  return others.filter((other) => (other.effectiveFrom ?? '') <= (effectiveFrom ?? '')).map((other) => other.id)
+}
+
+async function touchedIn({ database }: Pick<Context, 'database'>, cited: readonly Clause[], toId: string): Promise<Omit<TouchedClause, 'checkpoints'>[]> {
+  const newer = await database.clause.findMany({ where: { versionId: toId }, select: { path: true, text: true, sha256: true } })
+  const byVersion = Map.groupBy(new Map(cited.map((clause) => [clause.id, clause])).values(), ({ versionId }) => versionId)
+  const touched: Omit<TouchedClause, 'checkpoints'>[] = []
+  for (const [versionId, clauses] of byVersion) touched.push(...touchedClauses(clauses, await alignedArticles({ database }, versionId, toId), newer))
+  return touched
 }
 
 function checklistsInForce(lines: readonly Line[], now: Date): [string, [Line, ...Line[]]][] {

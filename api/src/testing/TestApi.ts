@@ -6,10 +6,12 @@ import path from 'node:path'
 import { pino } from 'pino'
 import { ApiService } from '../ApiService.ts'
 import { type ApiConfig, loadConfig } from '../config.ts'
+import { copyTemplate } from './templates.ts'
 import { TestBrowser } from './TestBrowser.ts'
 import { TestSfuControl } from './TestSfuControl.ts'
 
 export const recorderSecret = 'a secret of the recorder for tests only'
+type TestClock = { ahead: number; stopped: number | null }
 type Username = 'examiner1' | 'examiner2' | 'auditor1' | 'editor1' | 'publisher1' | 'admin1'
 
 /** api on a free port, with an embedded database in a fresh folder and the control side of an sfu; its clock can be put forward. */
@@ -20,10 +22,10 @@ export class TestApi {
   readonly config: ApiConfig
   readonly logs: string[]
   readonly #http: Server
-  readonly #clock: { ahead: number }
+  readonly #clock: TestClock
   readonly #passwords: ReadonlyMap<string, string>
 
-  private constructor(parts: { service: ApiService; sfu: TestSfuControl; http: Server; config: ApiConfig; clock: { ahead: number }; passwords: Map<string, string>; logs: string[] }) {
+  private constructor(parts: { service: ApiService; sfu: TestSfuControl; http: Server; config: ApiConfig; clock: TestClock; passwords: Map<string, string>; logs: string[] }) {
     this.service = parts.service
     this.sfu = parts.sfu
     this.config = parts.config
@@ -37,11 +39,12 @@ export class TestApi {
   static async create(environment: Record<string, string> = {}, change: Partial<ApiConfig> = {}): Promise<TestApi> {
     const dataDir = environment['DATA_DIR'] ?? (await mkdtemp(path.join(tmpdir(), 'cloud-survey-api-')))
     const sfu = await TestSfuControl.create()
-    const config = { ...loadConfig({ RECORDER_SECRET: recorderSecret, SFU_URLS: sfu.url, RECORDER_PATIENCE_MS: '1500', ...environment, DATA_DIR: dataDir }), ...change }
-    const clock = { ahead: 0 }
+    const config: ApiConfig = { ...loadConfig({ RECORDER_SECRET: recorderSecret, SFU_URLS: sfu.url, RECORDER_PATIENCE_MS: '1500', ...environment, DATA_DIR: dataDir }), ...change }
+    if (environment['DATA_DIR'] === undefined && config.databaseUrl === undefined && config.demo) await copyTemplate('demo', dataDir)
+    const clock: TestClock = { ahead: 0, stopped: null }
     const logs: string[] = []
     const logger = pino({ level: 'debug' }, { write: (line: string) => void logs.push(line) })
-    const service = await ApiService.create(config, { logger, clock: { now: () => Date.now() + clock.ahead } })
+    const service = await ApiService.create(config, { logger, clock: { now: () => (clock.stopped ?? Date.now()) + clock.ahead } })
     const http = createServer()
     service.attach(http)
     await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
@@ -94,6 +97,12 @@ export class TestApi {
   /** Puts api's clock forward. */
   putForward(milliseconds: number): void {
     this.#clock.ahead += milliseconds
+  }
+
+  /** Stops api's clock, so that what takes seconds does not hang on how fast the machine is; what it gives back lets the clock go on. */
+  stopClock(): () => void {
+    this.#clock.stopped = Date.now()
+    return () => void (this.#clock.stopped = null)
   }
 
   /** Ends api; `keep` leaves the data folder for another start. */

@@ -1,12 +1,13 @@
-import { resolve } from 'node:path'
-import { build, type Rolldown } from 'vite'
-import config from '../../vite.config.ts'
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { inject } from 'vitest'
 
-/** A page as `vite build` makes it, in memory: each file's content by its path. */
+/** The pages as `vite build` makes them, built once for the run (`sharedPages.ts`): each file's content by its path. */
 export async function builtPage(name: 'applicant' | 'desk'): Promise<Map<string, string | Uint8Array>> {
-  const web = resolve(import.meta.dirname, '../..')
-  const page = { ...config.build, write: false, rolldownOptions: { input: { [name]: resolve(web, `${name}.html`) } } }
-  const built = await build({ ...config, configFile: false, logLevel: 'error', build: page })
-  if (Array.isArray(built) || !('output' in built)) throw new TypeError('expected one build')
-  return new Map(built.output.map((file: Rolldown.OutputChunk | Rolldown.OutputAsset) => [`/${file.fileName}`, file.type === 'chunk' ? file.code : file.source]))
+  const folder = inject('pages')
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name))
+  const page = new Map(await Promise.all(files.map(async (file): Promise<[string, Uint8Array]> => [`/${path.relative(folder, file)}`, await readFile(file)])))
+  if (!page.has(`/${name}.html`)) throw new Error(`the page "${name}" was not built`)
+  return page
 }

@@ -1,15 +1,15 @@
 import type { Context } from '../../Context.ts'
 import type { ImportReply } from '../../contract/index.ts'
 import { importStandard } from '../imports/importStandard.ts'
-import { lintFile, type LintReport } from './lintFile.ts'
+import { lintFile, type LintReport, type Progress } from './lintFile.ts'
 
 type Needs = Pick<Context, 'database' | 'auditTrail' | 'clock'>
 /** What `import` prints: what became of each matter; nothing where the file has errors. */
 export type ImportReport = LintReport & { imported: Omit<ImportReply, 'faults'>[] }
 
-/** Imports the text of a standards file into the drafts of its matters, all or nothing; `progress` hears how many checkpoints are done. */
-export async function importFile(context: Needs, text: string, progress: (done: number, all: number) => void): Promise<ImportReport> {
-  const { report, standards } = await lintFile(text, context.database, new Date(context.clock.now()))
+/** Imports the text of a standards file into the drafts of its matters, all or nothing; `checked` and `stored` hear how far it is. */
+export async function importFile(context: Needs, text: string, { checked, stored }: { checked: Progress; stored: Progress }): Promise<ImportReport> {
+  const { report, standards } = await lintFile(text, context.database, new Date(context.clock.now()), checked)
   const faults = [...report.faults, ...(await underReview(context, standards.map(({ matterId }) => matterId)))]
   const errors = faults.filter(({ severity }) => severity === 'error').length
   if (errors > 0) return { ...report, ok: false, errors, faults, imported: [] }
@@ -19,7 +19,7 @@ export async function importFile(context: Needs, text: string, progress: (done: 
   for (const standard of standards) {
     imported.push(await importStandard(context, { kind: 'system' }, standard))
     done += standard.checkpoints.length
-    progress(done, all)
+    stored(done, all)
   }
   return { ...report, faults, imported }
 }

@@ -21,6 +21,7 @@ export const fileFaultWords = {
   'verdicts-incomplete': { severity: error, zh: '“{key}”必须同时允许 "pass"（符合）和 "fail"（不符合）', en: '"{key}" must allow both "pass" and "fail"' },
   'value-wrong': { severity: error, zh: '“{key}”的内容不合格式：{reason}', en: '"{key}" does not fit the format: {reason}' },
   'format-unknown': { severity: error, zh: '不认识的文件格式 {value}：一个事项写 "cloud-survey-standard/1"，多个事项写 "cloud-survey-standards/1"', en: 'unknown file format {value}: write "cloud-survey-standard/1" for one matter, "cloud-survey-standards/1" for several' },
+  'more-faults': { severity: error, zh: '还有 {more} 处问题没有列出：请先改正以上各处，再检查一次', en: '{more} more faults are not listed: correct those above, then check again' },
   'matter-duplicate': { severity: error, zh: '事项“{matterId}”在文件里出现了两次：请删去一个或改 matterId', en: 'the matter "{matterId}" stands twice in the file: remove one, or change its matterId' },
 } as const satisfies Record<string, FaultWords>
 

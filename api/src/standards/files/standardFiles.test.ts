@@ -7,7 +7,7 @@ import { lintStandard } from '../lint/lintStandard.ts'
 import { soundLaw, soundPoint, soundStandard } from '../lint/testing/soundStandard.ts'
 import { fileFaultWords, type FileFaultCode } from './fileFaults.ts'
 import { largestFile } from './parseJson.ts'
-import { readStandardFile } from './readStandardFile.ts'
+import { mostFaults, readStandardFile } from './readStandardFile.ts'
 import { withLines } from './withLines.ts'
 import { writeStandardBundle, writeStandardFile } from './writeStandardFile.ts'
 
@@ -42,6 +42,7 @@ const provoking: Record<FileFaultCode, () => { text: string; path: string; at: s
   'verdicts-incomplete': () => ({ text: edited('"pass",\n', ''), path: 'checkpoints.CAT-01.verdicts', at: '"verdicts"' }),
   'value-wrong': () => ({ text: edited('"questions"', '"kept": { "__proto__x": 1e999 }, "questions"'), path: 'kept.__proto__x', at: '"kept"' }),
   'format-unknown': () => ({ text: edited('cloud-survey-standard/1', 'cloud-survey-matter/1'), path: 'format', at: 'cloud-survey-matter/1' }),
+  'more-faults': () => ({ text: edited('"questions"', `${Array.from({ length: mostFaults + 3 }, (_, index) => `"kept${index}": 1`).join()}, "questions"`), path: '', at: '' }),
   'matter-duplicate': () => ({ text: writeStandardBundle([soundStandard(), second, soundStandard()]).replace('第二个事项', '第二个'), path: 'standards.food-catering.matterId', at: '' }),
 }
 
@@ -59,6 +60,14 @@ describe('reading a file of standards', () => {
   it('reads what is sound, with a mark at its beginning too', () => {
     expect(readStandardFile(sound)).toEqual({ ok: true, standards: [soundStandard()] })
     expect(readStandardFile(`\uFEFF${sound}`)).toEqual({ ok: true, standards: [soundStandard()] })
+  })
+
+  it('of very many faults tells the first of the file, and how many more there are', () => {
+    const points = Array.from({ length: 400 }, (_, index) => ({ ...soundPoint(`BAD-${index}`), tier: 'kee', polarity: 3 }))
+    const faults = faultsOf(JSON.stringify({ ...soundStandard(), checkpoints: points }))
+    expect([faults.length, faults[0]?.path, faults.at(-1)?.zh]).toEqual([mostFaults + 1, 'checkpoints.BAD-0.tier', expect.stringContaining('300')])
+    const bundle = JSON.stringify({ format: 'cloud-survey-standards/1', standards: [{ ...soundStandard(), checkpoints: points }, { ...second, checkpoints: points }] })
+    expect(faultsOf(bundle).at(-1)?.zh).toContain('1100')
   })
 
   it('names all faults at once, in the order of the file', () => {

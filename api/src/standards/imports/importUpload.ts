@@ -1,10 +1,12 @@
 import { buffer } from 'node:stream/consumers'
+import { setImmediate as breathe } from 'node:timers/promises'
 import { ApiError } from '../../ApiError.ts'
 import type { Context } from '../../Context.ts'
 import type { Fault, ImportReply, Standard } from '../../contract/index.ts'
 import type { AccountActor } from '../../http/Actor.ts'
 import type { Upload } from '../../http/Handler.ts'
 import { faultsOf } from '../faultsOf.ts'
+import { mostFaults } from '../files/readStandardFile.ts'
 import { readDocument, type Read } from './readDocument.ts'
 import { importStandard, standingOf } from './importStandard.ts'
 
@@ -18,6 +20,8 @@ export async function importUpload(context: Needs, actor: AccountActor, { type, 
   const bytes = await buffer(stream)
   const into = matterId === undefined ? null : (await standingOf(context.database, matterId)).document
   const { standard, faults } = requireStandard(await readDocument(bytes, type, into))
+  // A large file takes a second or two: others are served between its parts.
+  await breathe()
   if (matterId !== undefined && standard.matterId !== matterId) throw refusal([{ code: 'matter-other', severity: 'error', path: 'matterId', zh: `文件属于事项“${standard.matterId}”，不是“${matterId}”`, en: `the file is of the matter "${standard.matterId}", not "${matterId}"` }])
   const all = [...faults, ...(await faultsOf(context.database, standard, new Date(context.clock.now())))]
   if (all.some(({ severity }) => severity === 'error')) throw refusal(all)
@@ -31,9 +35,9 @@ function requireStandard(read: Read): { standard: Standard; faults: Fault[] } {
   return { standard, faults: read.faults }
 }
 
-/** The refusal of a file, with every error by line, field and reason. */
+/** The refusal of a file, with its errors by line, field and reason: the first 500. */
 export function refusal(faults: readonly Fault[]): ApiError {
   const errors = faults.filter(({ severity }) => severity === 'error')
-  const fields = errors.map(({ path, line, zh, en }) => ({ path: line === undefined ? path : `${path} (line ${line})`, problem: `${zh} / ${en}` }))
+  const fields = errors.slice(0, mostFaults + 1).map(({ path, line, zh, en }) => ({ path: line === undefined ? path : `${path} (line ${line})`, problem: `${zh} / ${en}` }))
   return new ApiError('import-invalid', `the file has ${errors.length} faults; nothing was imported`, { fields })
 }

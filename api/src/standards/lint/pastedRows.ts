@@ -40,13 +40,28 @@ function rowsOf(standard: Standard): Row[] {
 type Found = { matter: string; code: string }
 type Finder = (pairs: ReadonlySet<string>) => Found | null
 
+type Known = { matter: string; code: string; pairs: ReadonlySet<string> }
+const known = new WeakMap<OtherMatter, Known[]>()
+
+/** The rows of another matter, cut into pairs once. */
+function knownRows(other: OtherMatter): Known[] {
+  const there = known.get(other) ?? other.checkpoints.map(({ code, examinerWording }) => ({ matter: other.name, code, pairs: bigrams(examinerWording) }))
+  known.set(other, there)
+  return there
+}
+
+/** Looks rows of other matters up; few rows are strange enough to be looked up, so the index is made with the first. */
 function finderOf(others: readonly OtherMatter[]): Finder {
-  const rows = others.flatMap(({ name, checkpoints }) => checkpoints.map(({ code, examinerWording }) => ({ matter: name, code, pairs: bigrams(examinerWording) })))
+  let find: Finder | null = null
+  return (pairs) => (find ??= indexOf(others.flatMap(knownRows)))(pairs)
+}
+
+function indexOf(rows: readonly Known[]): Finder {
   const holders = new Map<string, number[]>()
   for (const [index, { pairs }] of rows.entries()) {
     for (const pair of pairs) {
-      const known = holders.get(pair)
-      if (known) known.push(index)
+      const there = holders.get(pair)
+      if (there) there.push(index)
       else holders.set(pair, [index])
     }
   }

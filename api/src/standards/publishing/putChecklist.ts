@@ -19,7 +19,8 @@ export async function putChecklist(transaction: Transaction, publishing: Publish
   const id = `${situationId}_${version}`
   await transaction.checklistVersion.create({ data: { id, situationId, version, state: 'draft', rule, sha256: '' } })
   await transaction.checklistLine.createMany({ data: lines.map((line) => ({ ...line, id: `${id}_${checkpointId(line.code)}`, checklistVersionId: id })) })
-  const sha256 = checklistSha256(await checklistOf({ database: transaction }, id))
+  // The situation takes a new name on the day the version takes effect; its hash is of that name.
+  const sha256 = checklistSha256({ ...(await checklistOf({ database: transaction }, id)), situation: situation.name })
   await endVersions(transaction, situationId, effectiveFrom)
   await transaction.checklistVersion.update({ where: { id }, data: { sha256, state: 'published', effectiveFrom, publishedAt: now, publishedBy: by } })
   return { checklistVersionId: id, version, changed: true }

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { dayInChina } from '../../chinaDays.ts'
 import type { Publication, Situation, Standard, Zone } from '../../contract/index.ts'
-import type { Prisma, Transaction } from '../../database/index.ts'
+import type { Transaction } from '../../database/index.ts'
 import { sha256OfJson } from '../../keys/sha256.ts'
 import { zonesOf } from '../lint/zonesOf.ts'
-import { parsedCondition } from '../conditions/parsedCondition.ts'
 import { citedClauses } from './citedClauses.ts'
 import { endVersions, putChecklist } from './putChecklist.ts'
 import { putCheckpoints } from './putCheckpoints.ts'
+import { putMatter } from './putMatter.ts'
 
 type Publishing = { effectiveFrom: Date; now: Date; by: string; authors: readonly string[]; comment?: string | undefined }
 type Placed = { situation: Situation; zones: readonly Zone[] }
@@ -15,33 +15,17 @@ type Placed = { situation: Situation; zones: readonly Zone[] }
 /**
  * Writes a standard into the tables of what is published, as the matter's next version: the matter, versions of the checkpoints and checklists that changed,
  * and a guide code for the matter and for each situation that has none. Situations that are held back stay in the document alone.
- * It must be without lint errors. What is in force already and says the same is left untouched.
+ * What it says of the matter counts from its day on (`takeEffect`). It must be without lint errors. What is in force already and says the same is left untouched.
  */
 export async function putStandard(transaction: Transaction, standard: Standard, publishing: Publishing): Promise<Publication> {
   const { matterId } = standard
   const placed = standard.situations.filter(({ heldBack }) => heldBack === null).map((situation) => ({ situation, zones: zonesOf(standard, situation) }))
-  await putMatter(transaction, standard)
-  await putSituations(transaction, matterId, placed)
+  await putMatter(transaction, standard, publishing.effectiveFrom <= publishing.now)
   await endOthers(transaction, standard, publishing.effectiveFrom)
   const checklists = await putChecklists(transaction, standard, placed, publishing)
   await putGuideCodes(transaction, matterId, placed.map(({ situation }) => situation.situationId))
   const version = await keepVersion(transaction, standard, publishing)
   return { version, checklists, heldBack: standard.situations.filter(({ heldBack }) => heldBack !== null).map(({ situationId }) => situationId) }
-}
-
-async function putMatter(transaction: Transaction, standard: Standard): Promise<void> {
-  const { matterId, name, agency, region, implementationCode, statutoryVerb, remoteBasis, remoteNote, mode, minimumExaminers, legalDays, promisedDays, questions, order } = standard
-  const caution = [standard.caution, ...standard.sourceDefects.map((defect) => `源表瑕疵：${defect}`)].filter((line) => line !== null).join('\n')
-  const data = { name, agency, region, implementationCode, statutoryVerb, remoteBasis, remoteNote, caution: caution === '' ? null : caution, mode, minimumExaminers, legalDays, promisedDays, questions, order }
-  await transaction.matter.upsert({ where: { id: matterId }, create: { id: matterId, ...data }, update: data })
-}
-
-async function putSituations(transaction: Transaction, matterId: string, placed: readonly Placed[]): Promise<void> {
-  for (const { situation } of placed) {
-    const { situationId, name, when, tools } = situation
-    const data = { name, condition: { when, tree: when === null ? null : parsedCondition(when), tools } satisfies Prisma.InputJsonObject }
-    await transaction.situation.upsert({ where: { id: situationId }, create: { id: situationId, matterId, ...data }, update: data })
-  }
 }
 
 /** A situation that the standard no longer has ends; one that is only held back goes on as it is. */

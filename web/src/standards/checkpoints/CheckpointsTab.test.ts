@@ -154,7 +154,7 @@ it('Esc and then Tab leaves the grid for the form; there a proposal is confirmed
 it('a fault leads to its cell; a draft under review is only read', async () => {
   const page = await openDraft()
   await page.getByTestId('faults-tab').click()
-  await page.getByRole('button', { name: 'checkpoints.CAT-04.polarity' }).click()
+  await page.getByRole('button', { name: 'CAT-04 · “是”的含义' }).click()
   await expect.poll(() => activeCell(page)).toBe('row-CAT-04 polarity')
   await page.getByTestId('checkpoint-form').getByText('没有标明“是”是好是坏').waitFor()
   const locked = await openDraft({ ...gridDraft(), state: 'in-review' })

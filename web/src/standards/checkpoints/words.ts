@@ -5,7 +5,7 @@ export const checkpointWords = dictionary(
   {
     grid: '踏勘要点表',
     columns: {
-      code: '编号', section: '表内标题', tier: '等级', score: '分值', publicWording: '公众用语', examinerWording: '踏勘员用语', howToFilm: '怎么拍', evidence: '所需证据', measure: '量值',
+      code: '编号', section: '表内标题', tier: '等级', score: '分值', publicWording: '公众表述', examinerWording: '踏勘员用语', howToFilm: '怎么拍', evidence: '所需证据', measure: '量值',
       polarity: '“是”的含义', remote: '能否远程', minutes: '分钟', clauses: '条款', marks: '来源', faults: '检查',
     },
     choices: {

@@ -53,7 +53,7 @@ function Editor({ draft }: { draft: Draft }) {
           { key: 'checkpoints', label: `${words.checkpoints} ${document.checkpoints.length}`, children: <CheckpointsTab {...parts} {...(editing.undo && { onUndo: editing.undo })} {...(editing.redo && { onRedo: editing.redo })} /> },
           { key: 'situations', label: `${words.situations} ${document.situations.length}`, children: <SituationsTab {...parts} /> },
           { key: 'matter', label: words.matter, children: <MatterTab {...parts} /> },
-          { key: 'faults', label: <span data-testid="faults-tab">{words.faults(errors, faults.length - errors)}</span>, children: <FaultsTab faults={faults} onGoTo={goTo} /> },
+          { key: 'faults', label: <span data-testid="faults-tab">{words.faults(errors, faults.length - errors)}</span>, children: <FaultsTab document={document} faults={faults} onGoTo={goTo} /> },
           { key: 'review', label: <span data-testid="review-tab">{words.review}</span>, children: <ReviewTab editing={editing} errors={errors} /> },
         ]}
       />

@@ -1,11 +1,12 @@
-import type { Fault } from '@cloud-survey/api/contract'
+import type { Fault, Standard } from '@cloud-survey/api/contract'
 import { Button, Empty, Tag } from 'antd'
 import { useWords } from '../../language/dictionary.ts'
 import { useLanguage } from '../../language/Language.ts'
+import { placeName } from './fieldNames.ts'
 import { draftWords } from './words.ts'
 
 /** What the linter says of the draft as it was saved last: errors first, each with a way to its field. */
-export function FaultsTab({ faults, onGoTo }: { faults: readonly Fault[]; onGoTo: (path: string) => void }) {
+export function FaultsTab({ document, faults, onGoTo }: { document: Standard; faults: readonly Fault[]; onGoTo: (path: string) => void }) {
   const words = useWords(draftWords)
   const { language } = useLanguage()
   if (faults.length === 0) return <Empty description={words.noFaults} />
@@ -18,7 +19,7 @@ export function FaultsTab({ faults, onGoTo }: { faults: readonly Fault[]; onGoTo
           <li key={`${fault.path} ${fault.code} ${index}`} className="row fault">
             <Tag variant="filled" className={fault.severity === 'error' ? 'tag-bad' : 'tag-warn'}>{words.severities[fault.severity]}</Tag>
             <span className="grow" lang={language}>{language === 'en' ? fault.en : fault.zh}</span>
-            <Button size="small" className="mono" onClick={() => onGoTo(fault.path)}>{fault.path === '' ? words.matter : fault.path}</Button>
+            <Button size="small" title={fault.path} data-testid={`go-${fault.path}`} onClick={() => onGoTo(fault.path)}>{placeName(fault.path, document, language)}</Button>
           </li>
         ))}
       </ul>

@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { RegulationInput, SplitStatute } from '@cloud-survey/api/contract'
 import { App, Button, Input, Upload } from 'antd'
 import { useEffect, useState } from 'react'
@@ -9,6 +9,8 @@ import { useAction } from '../../desk/useAction.ts'
 import { useWords } from '../../language/dictionary.ts'
 import { wordsForError } from '../../language/error-words.ts'
 import { useLanguage } from '../../language/Language.ts'
+import { KnownVersions } from './KnownVersions.tsx'
+import { obstacleOf, type Obstacle } from './obstacleOf.ts'
 import { SplitPreview } from './SplitPreview.tsx'
 import { StatuteFacts, type Facts } from './StatuteFacts.tsx'
 import { libraryWords } from './words.ts'
@@ -36,7 +38,9 @@ export function StatutePage() {
     await go(`/standards/regulations/${regulationId}?version=${versionId}`)
   })
   const faults = split?.problems.filter(({ severity }) => severity === 'fault').length ?? 0
-  const complete = split !== null && faults === 0 && facts.title !== '' && facts.label !== '' && facts.source !== ''
+  const obstacle = useObstacle(facts)
+  const missing = (['title', 'label', 'source'] as const).filter((name) => facts[name].trim() === '')
+  const complete = split !== null && faults === 0 && obstacle === null && missing.length === 0
   return (
     <div className="page wide">
       <title>{words.add}</title>
@@ -46,8 +50,9 @@ export function StatutePage() {
         <Upload accept=".txt,.md,text/plain" showUploadList={false} beforeUpload={async (file) => { setText(await file.text()); return false }}><Button>{words.chooseFile}</Button></Upload>
         <Button type="primary" data-testid="keep-statute" disabled={!complete} loading={save.busy} onClick={() => split !== null && save.run(inputOf(split, facts))}>{words.keep}</Button>
       </div>
-      <p className="soft">{words.splitHint}</p>
+      <p className="soft">{words.splitHint}{split !== null && missing.length > 0 && <strong data-testid="statute-missing"> {words.stillMissing(missing.map((name) => words.facts[name]))}</strong>}</p>
       <StatuteFacts facts={facts} onChange={(change) => setEdited((before) => ({ ...before, ...change }))} />
+      <KnownVersions obstacle={obstacle} onLabel={(label) => setEdited((before) => ({ ...before, label }))} />
       <div className="side-by-side statute-work">
         <StatuteText text={text} line={line} onChange={setText} />
         <div aria-live="polite">
@@ -87,6 +92,16 @@ function useSplit(text: string): { split: SplitStatute | null; failure: unknown 
     }
   }, [text, empty])
   return empty ? { split: null, failure: null } : state
+}
+
+/** What the versions that the library holds of the regulation of that title put in the way. */
+function useObstacle(facts: Facts): Obstacle | null {
+  const words = useWords(libraryWords)
+  const title = facts.title.trim()
+  const query = { q: title.slice(0, 100) }
+  const { data } = useQuery({ queryKey: [...keys.regulations, 'list', query], queryFn: ({ signal }) => call('GET /api/regulations', { query, signal }), enabled: title !== '' })
+  const known = data?.regulations.find((regulation) => regulation.title === title)
+  return known === undefined ? null : obstacleOf(known.versions, facts, words.whole)
 }
 
 function proposed(split: SplitStatute | null, title: string | null): Partial<Facts> {

@@ -29,7 +29,7 @@ export function MatterPage() {
       <title>{`${data.name} · ${words.title}`}</title>
       <p className="small no-margin"><Link to="/standards">{words.back}</Link></p>
       <MatterHead matter={data} />
-      {[data.caution, data.remoteNote].map((note) => note !== null && <Alert key={note} type="warning" showIcon className="gap-below" title={<span lang="zh-CN" className="as-written">{note}</span>} />)}
+      {([[data.caution, 'warning'], [data.remoteNote, data.mode === 'allowed' ? 'info' : 'warning']] as const).map(([note, type]) => note !== null && <Alert key={note} type={type} showIcon className="gap-below" title={<span lang="zh-CN" className="as-written">{note}</span>} />)}
       {data.situations.some(({ heldBack }) => heldBack !== null) && (
         <section className="panel gap-below">
           <h2>{words.heldBack}</h2>

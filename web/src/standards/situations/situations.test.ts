@@ -147,7 +147,7 @@ it('a condition: names are put in, the linter speaks beside it, and a new name o
 it('a fault leads to its field', async () => {
   const { page } = await open('facts')
   await page.getByTestId('faults-tab').click()
-  await page.getByRole('button', { name: 'situations.small.zones.厨房.subtotal' }).click()
+  await page.getByRole('button', { name: '小食堂 · 分区与要点 · 厨房 · 声明小计' }).click()
   await page.getByTestId('zone-1').getByTestId('fault').first().waitFor()
 })
 

@@ -5,7 +5,7 @@ export const formWords = dictionary(
   {
     form: (code: string) => `要点 ${code}`,
     fields: {
-      code: '编号', section: '表内标题', tier: '等级', score: '分值', polarity: '“是”的含义', remote: '能否远程', minutes: '拍摄分钟', publicWording: '公众用语', examinerWording: '踏勘员用语', howToFilm: '怎么拍',
+      code: '编号', section: '表内标题', tier: '等级', score: '分值', polarity: '“是”的含义', remote: '能否远程', minutes: '拍摄分钟', publicWording: '公众表述', examinerWording: '踏勘员用语', howToFilm: '怎么拍',
       evidence: '所需证据', evidenceHint: '取证提示', measure: '量值', commonFailures: '常见问题', verdicts: '可选意见', verdictsInForm: '原表意见用语', clauses: '依据条款', note: '备注', source: '来源',
     },
     hints: {

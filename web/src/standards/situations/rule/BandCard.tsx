@@ -1,12 +1,13 @@
 import type { Band, Fault, Limit } from '@cloud-survey/api/contract'
 import { Button } from 'antd'
-import { deskWords } from '../../../desk/words.ts'
 import { useWords } from '../../../language/dictionary.ts'
+import { useLanguage } from '../../../language/Language.ts'
 import { faultsBeside } from '../fields/faultsAt.ts'
 import { FaultList } from '../fields/FaultList.tsx'
 import { OrderButtons } from '../fields/OrderButtons.tsx'
 import { ruleWords } from '../ruleWords.ts'
 import { newLimit } from './bandEdits.ts'
+import { bandSentence } from './bandSentence.ts'
 import { LimitRow } from './LimitRow.tsx'
 import { OutcomeSelect } from './OutcomeSelect.tsx'
 
@@ -15,10 +16,9 @@ type Props = { band: Band; index: number; count: number; path: string; faults: r
 /** A band: its outcome, the limits that must all hold for it, and both in one sentence. */
 export function BandCard({ band, index, count, path, faults, locked, onChange, onMove, onRemove }: Props) {
   const words = useWords(ruleWords)
-  const desk = useWords(deskWords)
+  const { language } = useLanguage()
   const { outcome, limits } = band
   const change = (at: number, limit: Limit): void => onChange({ ...band, limits: limits.map((each, other) => (other === at ? limit : each)) })
-  const sentence = words.band(limits.map(({ tiers, max, per, bound }) => words.limit(words.tiers(tiers.map((tier) => desk.tiers[tier])), bound, max, per)).join(words.and), desk.outcomes[outcome])
   return (
     <div className="sit-card" data-path={path} data-testid={`band-${index}`}>
       <div className="row">
@@ -38,7 +38,7 @@ export function BandCard({ band, index, count, path, faults, locked, onChange, o
         ))}
       </ul>
       {!locked && <Button size="small" type="link" onClick={() => onChange({ ...band, limits: [...limits, newLimit(limits)] })} data-testid="add-limit">{words.addLimit}</Button>}
-      <p className="small soft no-margin" data-testid="band-sentence">{sentence}</p>
+      <p className="small soft no-margin" data-testid="band-sentence">{bandSentence(band, language)}</p>
       <FaultList faults={faultsBeside(faults, path, limits.map((_, at) => `limits.#${at + 1}`))} />
     </div>
   )

@@ -1,0 +1,18 @@
+import { rename } from 'node:fs/promises'
+import { DatabaseHandle } from '../database/index.ts'
+import { copyTemplate, type TemplateName } from './templates.ts'
+import { TestApi } from './TestApi.ts'
+
+const makers: Record<TemplateName, (folder: string) => Promise<void>> = {
+  empty: async (dataDir) => await (await DatabaseHandle.create({ databaseUrl: undefined, dataDir })).close(),
+  demo: async (folder) => {
+    await copyTemplate('empty', folder)
+    await (await TestApi.create({ DATA_DIR: folder })).close({ keep: true })
+  },
+}
+
+// In a process of its own, whose memory is given back.
+const [, , name, target] = process.argv
+if ((name !== 'empty' && name !== 'demo') || target === undefined) throw new Error('usage: makeTemplate.ts empty|demo <folder>')
+await makers[name](`${target}.half`)
+await rename(`${target}.half`, target)
