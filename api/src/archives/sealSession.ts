@@ -48,10 +48,10 @@ async function begin({ database, clock }: Needs, sessionId: string): Promise<{ a
   const archive = await database.archive.findUniqueOrThrow({ where: { sessionId } })
   const inspection = { inspectionId: session.inspectionId }
   const [signed, stepped] = await Promise.all([
-    database.signature.aggregate({ where: { conclusion: inspection }, _max: { at: true } }),
-    database.rectificationStep.aggregate({ where: { rectification: inspection }, _max: { at: true } }),
+    database.signature.findFirst({ where: { conclusion: inspection }, orderBy: { at: 'desc' }, select: { at: true } }),
+    database.rectificationStep.findFirst({ where: { rectification: inspection }, orderBy: { at: 'desc' }, select: { at: true } }),
   ])
-  const known = [session.recording?.finishedAt, signed._max.at, stepped._max.at].map((at) => at?.getTime() ?? 0)
+  const known = [session.recording?.finishedAt, signed?.at, stepped?.at].map((at) => at?.getTime() ?? 0)
   // Where another node's clock is ahead, a seal older than what it seals would be made again and again.
   return { archive, sealedAt: Math.max(now, ...known) }
 }

@@ -72,7 +72,7 @@ describe('100 MB', () => {
 
 describe('a path in the place of an id', () => {
   const hostile = ['.', '..', '%2e%2e', '..%2f..%2fetc%2fpasswd', '..%5c..%5cwindows', '%2fetc%2fpasswd', 'a%00b', 'a%2fb', '%20', 'x'.repeat(65), '%ff', '%E0%A4%A', '%27%3B--', 'archive.zip']
-  const named = (Object.keys(routes) as RouteName[]).flatMap((name) => [...name.matchAll(/:(archiveId|trackId|object|inspectionId|snapshotId)/g)].map(([, parameter = '']) => [name, parameter] as const))
+  const named = (Object.keys(routes) as RouteName[]).flatMap((name) => [...name.matchAll(/:(archiveId|trackId|object|inspectionId|snapshotId|rectificationId|fileId)/g)].map(([, parameter = '']) => [name, parameter] as const))
 
   /** Sends a path as it is: `fetch` would resolve its dots first. */
   async function raw(name: RouteName, params: Record<string, string>, browser: TestBrowser): Promise<{ status: number; code: unknown }> {
@@ -89,9 +89,10 @@ describe('a path in the place of an id', () => {
   }
 
   it.each(named)('[B4] %s refuses it for %s', async (name, parameter) => {
-    const browser = name.includes('/archives/') ? await api.signedIn('auditor1') : examiner
+    const applicant = name.includes('/invites/') ? await api.applicant() : null
+    const browser = applicant?.browser ?? (name.includes('/archives/') ? await api.signedIn('auditor1') : examiner)
     for (const id of hostile) {
-      const params = { archiveId: 'none', trackId: 'none', object: 'seg-000000.m4s', inspectionId: 'none', snapshotId: 'none', [parameter]: id }
+      const params = { archiveId: 'none', trackId: 'none', object: 'seg-000000.m4s', inspectionId: 'none', snapshotId: 'none', rectificationId: 'none', fileId: 'none', inviteToken: applicant?.inviteToken ?? '', [parameter]: id }
       expect([id, await raw(name, params, browser)]).toEqual([id, { status: 400, code: 'request-invalid' }])
     }
   })

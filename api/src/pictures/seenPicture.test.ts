@@ -17,7 +17,7 @@ async function sphere(): Promise<Buffer> {
 }
 
 async function middle(picture: Buffer): Promise<number[]> {
-  const { width = 0, height = 0 } = await sharp(picture).metadata()
+  const { width, height } = await sharp(picture).metadata()
   return [...(await sharp(picture).extract({ left: Math.floor(width / 2), top: Math.floor(height / 2), width: 1, height: 1 }).raw().toBuffer())]
 }
 
