@@ -86,7 +86,7 @@ function Reading({ inviteToken, view, invite, resumable, onBegin, onConsented }:
       {!answering && rectifying}
       {answering && outcome}
       <About view={view} below={answering} />
-      {mayChooseOnSite(view) && !answering && <ToOnSite />}
+      {mayFilm(view) && mayChooseOnSite(view) && <ToOnSite />}
       {mayFilm(view) && <Steps consented={view.consentAt !== null} />}
       {mayFilm(view) && view.consentAt === null && <ConsentCard inviteToken={inviteToken} onConsented={onConsented} />}
       {mayFilm(view) && view.consentAt !== null && <Begin resumable={resumable} onBegin={onBegin} />}
