@@ -159,9 +159,10 @@ describe('the main job', () => {
       if (track.kind !== 'video') continue
       expect(stream).toMatchObject({ codec_name: 'h264', width: 1920, height: 960 })
       const ticks = await readTicks(`${file}.mp4`)
-      // A damaged picture is one that the archive says lacks packets.
+      // A damaged picture is one that the archive says lacks packets, or the one at a stall that it declares: a sender without time gives up what is left of a frame.
       const lost = track.segments.reduce((sum, segment) => sum + segment.packetsLost, 0)
-      expect(ticks.filter((tick) => tick === null).length === 0 || lost > 0).toBe(true)
+      const damaged = ticks.filter((tick) => tick === null).length
+      expect(damaged <= track.gaps.length || lost > 0, `${damaged} damaged pictures, ${track.gaps.length} gaps, ${lost} packets lost`).toBe(true)
       // What the phone sent while it was recorded is there, frame for frame.
       expect(ticks.length).toBeGreaterThanOrEqual(sentAfter - sentBefore)
       // No second is missing but where the phone itself sent nothing, and then the archive says so.
