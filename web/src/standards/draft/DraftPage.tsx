@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import type { Draft } from '@cloud-survey/api/contract'
 import { Alert, Button, Tabs, Tag } from 'antd'
 import { useState } from 'react'
-import { Link, useParams } from 'react-router'
+import { Link, Navigate, useParams } from 'react-router'
+import { ApiFailure } from '../../api-client/ApiFailure.ts'
 import { call } from '../../api-client/call.ts'
 import { keys } from '../../desk/queries.ts'
 import { Waiting } from '../../desk/Waiting.tsx'
@@ -23,6 +24,8 @@ import './draft.css'
 export function DraftPage() {
   const { matterId = '' } = useParams()
   const { data, error, refetch } = useQuery({ queryKey: keys.draft(matterId), queryFn: ({ signal }) => call('GET /api/standards/:matterId/draft', { params: { matterId }, signal }), staleTime: Infinity, refetchOnWindowFocus: false })
+  // Where nothing is being written, the matter's page says how to begin.
+  if (data === undefined && error instanceof ApiFailure && error.code === 'draft-missing') return <Navigate to={`/standards/${matterId}`} replace />
   if (data === undefined) return <Waiting error={error} onRetry={refetch} />
   return <Editor key={`${matterId} ${data.state}`} draft={data} />
 }
