@@ -11,5 +11,5 @@ it('the address of a draft that is not there leads to the matter', async () => {
   stand.answers.set('GET /api/standards/food/draft', (route) => route.fulfill({ status: 404, json: { error: { code: 'draft-missing', message: 'none' } } }))
   const page = await stand.open('/standards/food/draft', 'editor')
   await page.waitForURL(/\/standards\/food$/)
-  expect(await page.getByTestId('import-file').count()).toBe(1)
+  await expect.poll(() => page.getByTestId('import-file').count()).toBe(1)
 })
