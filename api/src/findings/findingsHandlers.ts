@@ -1,7 +1,7 @@
-import { pipeline } from 'node:stream/promises'
 import { ApiError } from '../ApiError.ts'
 import type { Context } from '../Context.ts'
 import type { Handlers } from '../http/Handler.ts'
+import { sendObject } from '../http/sendObject.ts'
 import { makeFinding } from './makeFinding.ts'
 import { storeSnapshot } from './storeSnapshot.ts'
 
@@ -12,12 +12,11 @@ export function findingsHandlers(context: Context): Pick<Handlers, Names> {
   return {
     'POST /api/inspections/:inspectionId/findings': ({ actor, params, body }) => makeFinding(context, actor, params.inspectionId, body),
     'POST /api/inspections/:inspectionId/snapshots': ({ actor, params, query, body }) => storeSnapshot(context, actor, params.inspectionId, query, body),
-    'GET /api/inspections/:inspectionId/snapshots/:snapshotId': async ({ params, response }) => {
+    'GET /api/inspections/:inspectionId/snapshots/:snapshotId': async ({ params, request, response }) => {
       const snapshot = await context.database.snapshot.findFirst({ where: { id: params.snapshotId, inspectionId: params.inspectionId } })
       if (!snapshot) throw new ApiError('not-found', `there is no snapshot "${params.snapshotId}" in this inspection`)
-      const picture = await context.store.get(snapshot.objectKey, { versionId: snapshot.versionId })
-      response.set({ 'Content-Type': snapshot.mime, 'Content-Length': String(snapshot.bytes), 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'private, max-age=31536000, immutable', ETag: `"${snapshot.sha256}"` })
-      await pipeline(picture, response)
+      const { objectKey, versionId, sha256, bytes, mime } = snapshot
+      await sendObject(context, { key: objectKey, versionId, sha256, bytes, type: mime }, request, response)
     },
   }
 }

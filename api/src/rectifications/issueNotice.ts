@@ -3,7 +3,7 @@ import { ApiError } from '../ApiError.ts'
 import { beginOfDay, dayInChina } from '../chinaDays.ts'
 import type { Context } from '../Context.ts'
 import { conclusionsOf, reportFor, standingFindings } from '../conclusions/conclusionOf.ts'
-import type { Conclusion, NewNotice, NoticeLine, Outcome } from '../contract/index.ts'
+import type { Conclusion, NewNotice, NoticeLine, Outcome, Rectification } from '../contract/index.ts'
 import type { Inspection, Transaction } from '../database/index.ts'
 import { findingsOf } from '../findings/findingsOf.ts'
 import type { AccountActor } from '../http/Actor.ts'
@@ -30,8 +30,8 @@ export async function issueNotice(context: Needs, actor: AccountActor, inspectio
   await context.database.$transaction(async (transaction) => {
     const inspection = await requireExaminer(transaction, inspectionId, actor.account.accountId)
     const rectifications = await rectificationsOf(transaction, inspectionId)
-    const conclusion = await requireConcluded(transaction, inspection)
-    const notice = { answerBy: asked.answerBy, note: asked.note || null, lines: await linesOf(transaction, inspection, asked.lines) }
+    const conclusion = await requireConcluded(transaction, inspection, rectifications)
+    const notice = { answerBy: asked.answerBy, note: asked.note || null, lines: await linesOf(transaction, inspection, rectifications, asked.lines) }
     const number = `ZG-${inspection.number}-${rectifications.length + 1}`
     const sha256 = sha256OfJson({ format: 'cloud-survey-notice/1', number, inspectionId, conclusionSha256: conclusion.sha256, issuedAt: now, ...notice })
     const id = randomUUID()
@@ -57,8 +57,7 @@ export async function prolongInvites(transaction: Transaction, inspectionId: str
   await transaction.invite.updateMany({ where: { inspectionId, revokedAt: null, expiresAt: { lt: expiresAt } }, data: { expiresAt } })
 }
 
-async function requireConcluded(transaction: Transaction, { id, number, state }: Inspection): Promise<Conclusion> {
-  const rectifications = await rectificationsOf(transaction, id)
+async function requireConcluded(transaction: Transaction, { id, number, state }: Inspection, rectifications: readonly Rectification[]): Promise<Conclusion> {
   const { current } = await conclusionsOf({ database: transaction }, id, rectifications)
   const issued = rectifications.find(({ conclusionId }) => conclusionId === current?.conclusionId)
   if (issued) throw new ApiError('rectification-exists', `the correction notice "${issued.number}" of this conclusion was issued already; it is issued once`)
@@ -68,9 +67,8 @@ async function requireConcluded(transaction: Transaction, { id, number, state }:
   return current
 }
 
-async function linesOf(transaction: Transaction, inspection: Inspection, asked: NewNotice['lines']): Promise<NoticeLine[]> {
+async function linesOf(transaction: Transaction, inspection: Inspection, rectifications: readonly Rectification[], asked: NewNotice['lines']): Promise<NoticeLine[]> {
   const checklist = await checklistOf({ database: transaction }, inspection.checklistVersionId)
   const findings = await findingsOf({ database: transaction }, inspection.id)
-  const rectifications = await rectificationsOf(transaction, inspection.id)
   return noticeLines(checklist, reportFor(checklist, findings, rectifications).failed, standingFindings(findings, rectifications), asked)
 }

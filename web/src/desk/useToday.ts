@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { dayInChina } from './chinaDay.ts'
+import { dayInChina } from '../calendar/chinaDay.ts'
 
 /** The calendar day in China when the component was first drawn. */
 export function useToday(): string {

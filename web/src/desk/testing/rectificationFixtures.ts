@@ -1,5 +1,5 @@
 import type { Conclusion, Finding, Inspection, InspectionClock, Rectification, RectificationFile, Snapshot } from '@cloud-survey/api/contract'
-import { dayAfter, dayInChina } from '../chinaDay.ts'
+import { dayAfter, dayInChina } from '../../calendar/chinaDay.ts'
 import { checklist } from './checklistFixture.ts'
 
 const sha256 = 'a'.repeat(64)

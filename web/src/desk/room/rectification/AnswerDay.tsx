@@ -1,6 +1,6 @@
 import { Input } from 'antd'
 import { useWords } from '../../../language/dictionary.ts'
-import { dayAfter, daysBetween } from '../../chinaDay.ts'
+import { dayAfter, daysBetween } from '../../../calendar/chinaDay.ts'
 import { useToday } from '../../useToday.ts'
 import { noticeWords } from './noticeWords.ts'
 

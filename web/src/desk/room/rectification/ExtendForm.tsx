@@ -1,7 +1,7 @@
 import { Button, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useWords } from '../../../language/dictionary.ts'
-import { dayAfter } from '../../chinaDay.ts'
+import { dayAfter } from '../../../calendar/chinaDay.ts'
 import { useToday } from '../../useToday.ts'
 import { deskWords } from '../../words.ts'
 import { AnswerDay, isBetween } from './AnswerDay.tsx'

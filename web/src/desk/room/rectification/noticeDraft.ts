@@ -1,5 +1,5 @@
 import type { ChecklistLine, Inspection, NewNotice, NoticeLine, Snapshot } from '@cloud-survey/api/contract'
-import { dayAfter, yearAfter } from '../../chinaDay.ts'
+import { dayAfter, yearAfter } from '../../../calendar/chinaDay.ts'
 import { zonesOf } from '../findings.ts'
 import { judgedNow } from './judgedNow.ts'
 
