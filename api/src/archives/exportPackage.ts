@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { Transform, type Readable, type Writable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { ZipFile } from 'yazl'
 import { ApiError } from '../ApiError.ts'
 import type { Context } from '../Context.ts'
+import { sendStream } from '../http/sendStream.ts'
 import type { ManifestFile } from '../verifier/manifest.ts'
 import type { SealedArchive } from './ArchiveShelf.ts'
 
@@ -17,7 +17,7 @@ export async function exportPackage({ store }: Pick<Context, 'store'>, { revisio
   addLazily(zip, 'manifest.sig.json', options, () => store.get(`${revision.manifestKey.slice(0, revision.manifestKey.lastIndexOf('/'))}/manifest.sig.json`))
   for (const file of files.values()) addLazily(zip, file.path, { ...options, size: file.bytes }, async () => checked(await store.get(file.object.key, { versionId: file.object.versionId }), file))
   zip.end()
-  await pipeline(out, output)
+  await sendStream(out, output)
 }
 
 type ZipOptions = Parameters<ZipFile['addReadStream']>[2]

@@ -1,6 +1,6 @@
-import { pipeline } from 'node:stream/promises'
 import type { Request, Response } from 'express'
 import type { Context } from '../Context.ts'
+import { sendStream } from './sendStream.ts'
 
 /** An object in the store, with what its sender must know of it. */
 export type SentObject = { key: string; versionId: string | null; sha256: string; bytes: number; type: string; cacheControl?: string }
@@ -21,7 +21,7 @@ export async function sendObject({ store }: Pick<Context, 'store'>, { key, versi
     stream.destroy()
     return void response.end()
   }
-  await pipeline(stream, response)
+  await sendStream(stream, response)
 }
 
 /** The one range that was asked for; null where the whole object is the answer. */

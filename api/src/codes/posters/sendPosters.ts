@@ -1,5 +1,4 @@
 import { Readable, type Writable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { ZipFile } from 'yazl'
 import { ApiError } from '../../ApiError.ts'
 import type { Context } from '../../Context.ts'
@@ -56,7 +55,7 @@ export async function sendPosters(parts: Parts, tokens: readonly string[], paper
   }
   zip.end()
   try {
-    await pipeline(out, output)
+    await sendStream(out, output)
   } finally {
     await press.close()
   }
