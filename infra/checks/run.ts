@@ -38,8 +38,7 @@ const house: Stage = {
 }
 
 const stages: readonly Stage[] = [
-  command('types', ['npm', 'run', '--silent', 'types']),
-  command('lint', ['npm', 'run', '--silent', 'lint']),
+  command('types and lint', ['npm', 'run', '--silent', 'lint']),
   command('boundaries', ['npm', 'run', '--silent', 'boundaries']),
   house,
   vitest('tests', ['sfu', 'recorder', 'api', 'web', 'infra']),

@@ -1,16 +1,20 @@
 import type { Context } from '../Context.ts'
 import type { Archive, ArchiveTrack } from '../contract/index.ts'
+import { inspectionOf } from '../inspections/inspectionOf.ts'
 import { mediaFolder, type ManifestTrack } from '../verifier/manifest.ts'
 import type { ArchiveShelf, SealedArchive } from './ArchiveShelf.ts'
 import { archiveSummary } from './searchArchives.ts'
 
-/** All that replaying an archive needs, as it was sealed. Refuses like ArchiveShelf.open. */
-export async function archiveDetail(context: Pick<Context, 'database'>, shelf: ArchiveShelf, archiveId: string): Promise<Archive> {
+/** All that replaying an archive needs, as it was sealed; an examiner who still judges is told no findings that are judged apart. Refuses like ArchiveShelf.open. */
+export async function archiveDetail(context: Pick<Context, 'database' | 'clock' | 'config'>, shelf: ArchiveShelf, archiveId: string, accountId: string | null): Promise<Archive> {
   const sealed = await shelf.open(archiveId)
+  const summary = await archiveSummary(context, archiveId)
+  const inspection = accountId === null ? null : await inspectionOf(context, summary.inspection.inspectionId, accountId)
+  const told = inspection && new Set(inspection.findings.map(({ findingId }) => findingId))
   const { checklist, findings, snapshots, conclusion, earlierConclusions = [], rectifications = [], presence, tracks } = sealed.manifest
   return {
-    ...(await archiveSummary(context, archiveId)),
-    checklist, findings, snapshots, conclusion, earlierConclusions, rectifications, presence, signedBy: sealed.revision.keyId,
+    ...summary,
+    checklist, findings: findings.filter(({ findingId }) => told?.has(findingId) ?? true), hidden: inspection?.hidden ?? [], snapshots, conclusion, earlierConclusions, rectifications, presence, signedBy: sealed.revision.keyId,
     tracks: tracks.map((track) => toTrack(archiveId, sealed, track)),
   }
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../Context.ts'
-import type { AccountActor } from '../http/Actor.ts'
+import { type AccountActor, judgingAccount } from '../http/Actor.ts'
 import type { Handlers } from '../http/Handler.ts'
 import type { Json } from '../keys/canonicalJson.ts'
 import { archiveDetail, trackFile } from './archiveDetail.ts'
@@ -21,7 +21,7 @@ export function archivesHandlers(context: Context): Pick<Handlers, Names> {
   return {
     'GET /api/archives': ({ query }) => searchArchives(context, query),
     'GET /api/archives/:archiveId': async ({ actor, params: { archiveId } }) => {
-      const detail = await archiveDetail(context, shelf, archiveId)
+      const detail = await archiveDetail(context, shelf, archiveId, judgingAccount(actor))
       await note(actor, 'archive.read', archiveId, { revision: detail.revision })
       return detail
     },

@@ -35,7 +35,8 @@ it('seals a closed session; a conclusion signed later makes a further revision t
   await sealer.idle()
   const archive = await archiveOf(sessionId)
   expect(archive).toMatchObject({ status: 'sealed', revisions: [{ revision: 1, outcome: null }] })
-  expect(await archiveDetail(survey.context, shelf, archive.id)).toMatchObject({ conclusion: null, tracks: [{ trackId, segments: 3, projection: 'equirectangular' }], findings: [{ code: 'FIR-05', verdict: 'fail', view: { trackId, yaw: 90 } }] })
+  expect(await archiveDetail(survey.context, shelf, archive.id, null)).toMatchObject({ conclusion: null, tracks: [{ trackId, segments: 3, projection: 'equirectangular' }], findings: [{ code: 'FIR-05', verdict: 'fail', view: { trackId, yaw: 90 } }] })
+  expect(await archiveDetail(survey.context, shelf, archive.id, 'bob')).toMatchObject({ findings: [], hidden: [{ code: 'FIR-05', examiner: { accountId: 'ann' } }] })
 
   await survey.passAll(inspectionId, 'bob')
   await survey.judge(inspectionId, 'ann', 'FIR-05', 'pass')

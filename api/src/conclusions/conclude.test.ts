@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { TestSurvey } from '../archives/TestSurvey.ts'
+import { inspectionOf } from '../inspections/inspectionOf.ts'
 import { conclude, signConclusion } from './conclude.ts'
-import { conclusionOf, reportOf } from './conclusionOf.ts'
+import { conclusionOf } from './conclusionOf.ts'
 
 let survey: TestSurvey
 let inspectionId: string
@@ -27,8 +28,7 @@ it('open and disputed lines are named', async () => {
   await survey.passAll(inspectionId, 'ann')
   await survey.judge(inspectionId, 'bob', 'FIL-04', 'fail')
   await expect(draw()).rejects.toMatchObject({ code: 'findings-incomplete', message: expect.stringMatching(/open: FIL-04$/) })
-  const inspection = await survey.context.database.inspection.findUniqueOrThrow({ where: { id: inspectionId } })
-  expect((await reportOf(survey.context, inspection)).trace.find(({ rule }) => rule === 'disputed')?.zh).toContain('FIL-04 (ANN: 符合, BOB: 不符合)')
+  expect((await inspectionOf(survey.context, inspectionId, null)).report.trace.find(({ rule }) => rule === 'disputed')?.zh).toContain('FIL-04 (ANN: 符合, BOB: 不符合)')
   await survey.judge(inspectionId, 'ann', 'FIL-04', 'fail')
   expect((await draw()).outcome).toBe('fail')
 })

@@ -1,11 +1,9 @@
 import { z } from 'zod'
 import { conclusionSchema, outcomeSchema, traceStepSchema, type Checklist, type Conclusion, type Finding, type OutcomeReport, type Rectification } from '../contract/index.ts'
 import type { Prisma, Queries } from '../database/index.ts'
-import { findingsOf } from '../findings/findingsOf.ts'
 import { rectificationsOf } from '../rectifications/rectificationsOf.ts'
 import type { LatestFinding } from './effectiveVerdicts.ts'
 import { judge } from './judge.ts'
-import { checklistOf } from '../standards/checklistOf.ts'
 
 const include = {
   signatures: { orderBy: { at: 'asc' }, include: { account: { select: { id: true, displayName: true } } } },
@@ -44,12 +42,6 @@ function toConclusion(row: Row): Conclusion {
     signatures: row.signatures.map(({ account, at }) => ({ accountId: account.id, displayName: account.displayName, at: at.getTime() })),
     stands: row.signatures.length >= row.inspection.checklistVersion.situation.matter.minimumExaminers,
   }
-}
-
-/** What the rule of an inspection's checklist says of its findings so far. */
-export async function reportOf({ database }: { database: Queries }, inspection: { id: string; checklistVersionId: string }): Promise<OutcomeReport> {
-  const checklist = await checklistOf({ database }, inspection.checklistVersionId)
-  return reportFor(checklist, await findingsOf({ database }, inspection.id), await rectificationsOf(database, inspection.id))
 }
 
 /** What a checklist's rule says of these findings. */

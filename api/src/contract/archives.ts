@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findingSchema, snapshotSchema, conclusionSchema, inspectionSummarySchema } from './inspections.ts'
+import { findingSchema, hiddenFindingSchema, snapshotSchema, conclusionSchema, inspectionSummarySchema } from './inspections.ts'
 import { rectificationSchema } from './rectifications.ts'
 import { gapReportSchema } from './recordings.ts'
 import { checklistSchema } from './standards.ts'
@@ -49,6 +49,8 @@ export const archiveSchema = archiveSummarySchema.extend({
   checklist: checklistSchema,
   tracks: z.array(archiveTrackSchema),
   findings: z.array(findingSchema),
+  /** What is judged apart still, and not told to the asking examiner. */
+  hidden: z.array(hiddenFindingSchema),
   snapshots: z.array(snapshotSchema),
   conclusion: conclusionSchema.nullable(),
   /** The conclusions that a correction notice followed, oldest first, and the notices with their answers. */

@@ -7,7 +7,7 @@ export const apiErrorCodeSchema = z.enum([
   'invite-unknown', 'invite-expired', 'invite-revoked', 'invite-elsewhere', 'invite-finished',
   'consent-missing', 'guide-unknown', 'guide-withdrawn', 'matter-not-remote',
   'checkpoint-unknown', 'reason-missing', 'snapshot-unknown', 'track-unknown',
-  'examiners-too-few', 'not-taking-part', 'findings-incomplete', 'conclusion-exists', 'conclusion-missing', 'conclusion-outdated', 'already-signed',
+  'examiners-too-few', 'not-taking-part', 'findings-incomplete', 'conclusion-exists', 'conclusion-missing', 'conclusion-outdated', 'already-signed', 'judged-apart',
   'rectification-missing', 'rectification-exists', 'rectification-waiting', 'rectification-over', 'notice-incomplete', 'answer-incomplete', 'checkpoint-settled', 'file-unknown',
   'session-missing', 'session-closed', 'session-not-closed', 'inspection-concluded',
   'archive-unknown', 'archive-not-sealed', 'object-missing', 'object-changed',
@@ -15,6 +15,7 @@ export const apiErrorCodeSchema = z.enum([
   'draft-missing', 'draft-exists', 'draft-changed', 'draft-in-review', 'draft-not-in-review', 'own-draft',
   'standard-unknown', 'standard-exists', 'standard-faulty', 'checklist-unknown', 'checklist-withdrawn', 'import-invalid',
   'regulation-unknown', 'regulation-version-exists', 'statute-invalid', 'situation-unclear', 'evidence-missing',
+  'assessment-unknown', 'plan-missing', 'checklist-unfit', 'plan-carried-out',
   'store-unavailable', 'store-full', 'database-unavailable', 'sfu-unavailable', 'internal',
 ])
 export type ApiErrorCode = z.infer<typeof apiErrorCodeSchema>

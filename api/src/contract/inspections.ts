@@ -49,6 +49,10 @@ export const findingSchema = z.object({
 })
 export type Finding = z.infer<typeof findingSchema>
 
+/** Another examiner has judged a line; what was found is told once one has judged it too. */
+export const hiddenFindingSchema = findingSchema.pick({ code: true, examiner: true })
+export type HiddenFinding = z.infer<typeof hiddenFindingSchema>
+
 export const snapshotSchema = z.object({
   snapshotId: idSchema,
   code: z.string().nullable(),
@@ -121,8 +125,11 @@ export const inspectionSchema = inspectionSummarySchema.extend({
   onSite: z.object({ at: instantSchema, reason: z.string().nullable() }).nullable(),
   checklist: checklistSchema,
   sessions: z.array(sessionSchema),
+  /** What the asking examiner may know: examiners judge apart (see `hidden`). */
   findings: z.array(findingSchema),
+  hidden: z.array(hiddenFindingSchema),
   snapshots: z.array(snapshotSchema),
+  /** What the rule says of the findings told here; hidden ones count as not made. */
   report: outcomeReportSchema,
   /** The newest conclusion; null while none was drawn, or none yet since the applicant answered a correction notice. */
   conclusion: conclusionSchema.nullable(),

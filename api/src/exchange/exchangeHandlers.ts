@@ -1,5 +1,6 @@
 import type { Context } from '../Context.ts'
 import type { exchangeRoutes } from '../contract/exchangeRoutes.ts'
+import { judgingAccount } from '../http/Actor.ts'
 import type { Handlers } from '../http/Handler.ts'
 import { sha256 } from '../keys/sha256.ts'
 import { gatherInspection, lastChangeOf } from './oscal/gatherInspection.ts'
@@ -10,7 +11,7 @@ import { packDocuments } from './oscal/packDocuments.ts'
 export function exchangeHandlers(context: Context): Pick<Handlers, keyof typeof exchangeRoutes> {
   return {
     'GET /api/inspections/:inspectionId/oscal.zip': async ({ actor, params: { inspectionId }, response }) => {
-      const inspection = await gatherInspection(context, inspectionId)
+      const inspection = await gatherInspection(context, inspectionId, judgingAccount(actor))
       const lastModified = lastChangeOf(inspection)
       const documents = inspectionDocuments(inspection, { lastModified, version: new Date(lastModified).toISOString() })
       const packed = await packDocuments(documents)

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { TestSurvey } from '../archives/TestSurvey.ts'
+import { gatherInspection } from '../exchange/oscal/gatherInspection.ts'
+import { inspectionOf } from '../inspections/inspectionOf.ts'
 import { checklistOf } from '../standards/checklistOf.ts'
 import { findingsOf } from './findingsOf.ts'
 import { makeFinding } from './makeFinding.ts'
@@ -49,6 +51,18 @@ it('a changed mind supersedes one\'s own earlier finding, never the other examin
   const all = (await findingsOf(survey.context, inspectionId)).filter(({ code }) => code === 'CAT-03')
   expect(all.map(({ findingId, superseded }) => [findingId, superseded])).toEqual(expect.arrayContaining([[first.findingId, true], [other.findingId, false], [second.findingId, false]]))
   await expect(survey.context.database.finding.update({ where: { id: first.findingId }, data: { verdict: 'pass' } })).rejects.toThrow('append-only')
+})
+
+it('examiners judge apart: what another found is neither told nor exported before one has judged the line', async () => {
+  const ann = await make({ code: 'CAT-05', verdict: 'fail', reason: '积水' })
+  const before = await inspectionOf(survey.context, inspectionId, 'bob')
+  expect(before.hidden).toContainEqual({ code: 'CAT-05', examiner: expect.objectContaining({ accountId: 'ann' }) })
+  expect(JSON.stringify(before)).not.toContain('积水')
+  expect(before.report.open).toContain('CAT-05')
+  await expect(gatherInspection(survey.context, inspectionId, 'bob')).rejects.toMatchObject({ code: 'judged-apart', message: expect.stringContaining('CAT-05') })
+  expect((await gatherInspection(survey.context, inspectionId, null)).findings).toContainEqual(expect.objectContaining({ findingId: ann.findingId }))
+  const bob = await make({ code: 'CAT-05' }, 'bob')
+  expect((await inspectionOf(survey.context, inspectionId, 'bob')).findings.filter(({ code }) => code === 'CAT-05').map(({ findingId }) => findingId)).toEqual(expect.arrayContaining([ann.findingId, bob.findingId]))
 })
 
 it('two findings of one examiner at the same time make one chain', async () => {

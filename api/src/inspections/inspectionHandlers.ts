@@ -24,10 +24,10 @@ type Parts = Context & { sfus: Sfus; keeper: Pick<SessionKeeper, 'nudge'> }
 export function inspectionHandlers(context: Parts): Pick<Handlers, Names> {
   return {
     'GET /api/inspections': ({ query }) => searchInspections(context, query),
-    'GET /api/inspections/:inspectionId': ({ params }) => inspectionOf(context, params.inspectionId),
+    'GET /api/inspections/:inspectionId': ({ actor, params }) => inspectionOf(context, params.inspectionId, actor.account.accountId),
     'POST /api/inspections/:inspectionId/schedule': async ({ actor, params, body }) => {
       await schedule(context, actor, params.inspectionId, body.at)
-      return inspectionOf(context, params.inspectionId)
+      return inspectionOf(context, params.inspectionId, actor.account.accountId)
     },
     'POST /api/inspections/:inspectionId/invites': ({ actor, params }) => newInvite(context, actor, params.inspectionId),
     'DELETE /api/inspections/:inspectionId/invites': async ({ actor, params }) => {
@@ -38,7 +38,7 @@ export function inspectionHandlers(context: Parts): Pick<Handlers, Names> {
     'POST /api/inspections/:inspectionId/end-session': async ({ actor, params, body }) => {
       await endSession(context, actor, params.inspectionId, body)
       context.keeper.nudge()
-      return inspectionOf(context, params.inspectionId)
+      return inspectionOf(context, params.inspectionId, actor.account.accountId)
     },
   }
 }

@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { ApiError } from '../ApiError.ts'
 import type { Context } from '../Context.ts'
 import { conclusionsOf, reportFor } from '../conclusions/conclusionOf.ts'
-import { inspectionSchema, type Inspection } from '../contract/index.ts'
+import { inspectionSchema, type Conclusion, type Inspection } from '../contract/index.ts'
 import type { Invite, Prisma } from '../database/index.ts'
 import { findingsOf } from '../findings/findingsOf.ts'
+import { seenFindings } from '../findings/seenFindings.ts'
 import { snapshotsOf } from '../findings/snapshotsOf.ts'
 import { recheckOf, rectificationsOf } from '../rectifications/rectificationsOf.ts'
 import { toSession } from '../sessions/toSession.ts'
@@ -25,14 +26,15 @@ function toInvite(invite: Invite | undefined): Inspection['invite'] {
   return invite ? { expiresAt: invite.expiresAt.getTime(), revoked: invite.revokedAt !== null, opened: invite.openedAt !== null } : null
 }
 
-/** All that an examiner sees of an inspection. Refuses with `not-found`. */
-export async function inspectionOf({ database, clock, config }: Pick<Context, 'database' | 'clock'> & Timing, inspectionId: string): Promise<Inspection> {
+/** All that an examiner sees of an inspection; with null in place of the examiner's account all there is. Refuses with `not-found`. */
+export async function inspectionOf({ database, clock, config }: Pick<Context, 'database' | 'clock'> & Timing, inspectionId: string, accountId: string | null): Promise<Inspection> {
   const row = await database.inspection.findUnique({ where: { id: inspectionId }, include })
   if (!row) throw new ApiError('not-found', `there is no inspection "${inspectionId}"`)
   const checklist = await checklistFrom({ database }, row.checklistVersion)
-  const findings = await findingsOf({ database }, inspectionId)
   const rectifications = await rectificationsOf(database, inspectionId)
   const { current, earlier } = await conclusionsOf({ database }, inspectionId, rectifications)
+  const all = await findingsOf({ database }, inspectionId)
+  const { findings, hidden } = accountId === null ? { findings: all, hidden: [] } : seenFindings(all, { accountId, rectifications, revealed: isRevealed(row, current) })
   return {
     ...toSummary(row, rectifications, { now: clock.now(), workingDays: config.workingDays }),
     phone: row.phone,
@@ -45,6 +47,7 @@ export async function inspectionOf({ database, clock, config }: Pick<Context, 'd
     checklist,
     sessions: row.sessions.map(toSession),
     findings,
+    hidden,
     snapshots: await snapshotsOf({ database }, inspectionId),
     report: reportFor(checklist, findings, rectifications),
     conclusion: current,
@@ -53,4 +56,8 @@ export async function inspectionOf({ database, clock, config }: Pick<Context, 'd
     rectifications: rectifications.map((one) => (one.answer ? one : { ...one, files: [] })),
     recheck: recheckOf(rectifications),
   }
+}
+
+function isRevealed({ state }: { state: string }, current: Conclusion | null): boolean {
+  return current !== null || state === 'withdrawn'
 }

@@ -23,15 +23,15 @@ function examinersHandlers(context: Context): Pick<Handlers, Extract<Names, `${s
   return {
     'POST /api/inspections/:inspectionId/rectification': async ({ actor, params, body }) => {
       await issueNotice(context, actor, params.inspectionId, body)
-      return inspectionOf(context, params.inspectionId)
+      return inspectionOf(context, params.inspectionId, actor.account.accountId)
     },
     'POST /api/inspections/:inspectionId/rectification/extension': async ({ actor, params, body }) => {
       await extendRectification(context, actor, params.inspectionId, body)
-      return inspectionOf(context, params.inspectionId)
+      return inspectionOf(context, params.inspectionId, actor.account.accountId)
     },
     'POST /api/inspections/:inspectionId/rectification/closing': async ({ actor, params, body }) => {
       await closeRectification(context, actor, params.inspectionId, body.reason)
-      return inspectionOf(context, params.inspectionId)
+      return inspectionOf(context, params.inspectionId, actor.account.accountId)
     },
     'GET /api/inspections/:inspectionId/rectifications/:rectificationId/notice.pdf': async ({ params, response }) => sendPdf(await noticePdf(context, params.inspectionId, params.rectificationId), response),
     'GET /api/inspections/:inspectionId/rectification-files/:fileId': ({ params, query, request, response }) => sendFile(context, params.inspectionId, params.fileId, { width: query.width, request, response }),

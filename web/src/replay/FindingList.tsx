@@ -24,9 +24,11 @@ export function FindingList({ archive, onFinding }: Props) {
   const judged = zonesOf(archive.checklist.lines).flatMap(({ lines }) => lines).map((line) => ({ line, findings: standing.filter(({ code }) => code === line.code) })).filter(({ findings }) => findings.length > 0)
   const failed = (findings: readonly Finding[]) => Number(findings.some(({ verdict }) => verdict === 'fail'))
   const shown = failFirst ? judged.toSorted((a, b) => failed(b.findings) - failed(a.findings)) : judged
-  if (judged.length === 0) return <Empty description={words.noFindings} />
+  const apart = archive.hidden.length > 0 && <p className="soft small" data-testid="apart">{words.apart(archive.hidden.length)}</p>
+  if (judged.length === 0) return <>{apart}<Empty description={words.noFindings} /></>
   return (
     <>
+      {apart}
       <label className="row small gap-below"><Switch size="small" checked={failFirst} onChange={setFailFirst} /> {words.failFirst}</label>
       <ul className="lines">
         {shown.map(({ line, findings }) => (

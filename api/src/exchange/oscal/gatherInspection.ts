@@ -1,12 +1,17 @@
+import { ApiError } from '../../ApiError.ts'
 import type { Context } from '../../Context.ts'
 import { inspectionOf } from '../../inspections/inspectionOf.ts'
 import { rectificationPath } from '../../verifier/manifest.ts'
 import type { ExaminedInspection } from './ExaminedInspection.ts'
 
-/** Gathers what the OSCAL documents of an inspection are made of; pictures, photos and videos lie where the sealed package has them. Refuses with `not-found`. */
-export async function gatherInspection(context: Pick<Context, 'database' | 'clock' | 'config'>, inspectionId: string): Promise<ExaminedInspection> {
+/**
+ * Gathers what the OSCAL documents of an inspection are made of; pictures, photos and videos lie where the sealed package has them. Refuses with `not-found`,
+ * and with `judged-apart` an examiner who may not know all of it yet (`accountId`; null for who does not judge).
+ */
+export async function gatherInspection(context: Pick<Context, 'database' | 'clock' | 'config'>, inspectionId: string, accountId: string | null): Promise<ExaminedInspection> {
   const { database } = context
-  const inspection = await inspectionOf(context, inspectionId)
+  const inspection = await inspectionOf(context, inspectionId, accountId)
+  if (inspection.hidden.length > 0) throw new ApiError('judged-apart', `other examiners have judged what you have not: ${[...new Set(inspection.hidden.map(({ code }) => code))].join(', ')}; give your own verdicts first`)
   const matter = await database.matter.findUniqueOrThrow({ where: { id: inspection.checklist.matterId }, select: { agency: true } })
   const pictures = await database.snapshot.findMany({ where: { inspectionId }, select: { id: true, mime: true } })
   const mimes = new Map(pictures.map(({ id, mime }) => [id, mime]))

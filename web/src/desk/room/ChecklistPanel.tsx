@@ -70,7 +70,7 @@ export function ChecklistPanel({ inspection, whole, accountId, judging, choice, 
         <ZoneSection key={zone} zone={zone} progress={progressOf(checklist.lines.filter((line) => line.zone === zone), findings, accountId)} folded={view.isFolded(zone)} onFold={() => view.fold(zone)}>
           {lines.map((line) => (
             <CheckpointCard
-              key={line.lineId} inspectionId={inspectionId} accountId={accountId} line={line} findings={findingsOf(findings, line.code, accountId, locked)} snapshots={snapshots.filter(({ code }) => code === line.code)}
+              key={line.lineId} inspectionId={inspectionId} accountId={accountId} line={line} findings={findingsOf(inspection, line.code, accountId)} snapshots={snapshots.filter(({ code }) => code === line.code)}
               state={stateOf(line)} acts={actsOf(line)} answered={answeredOn(line.code)}
             />
           ))}

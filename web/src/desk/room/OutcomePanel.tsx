@@ -23,10 +23,10 @@ import { issuableConclusion } from './rectification/noticeDraft.ts'
 import { noticeWords } from './rectification/noticeWords.ts'
 import { Trace } from './Trace.tsx'
 
-type Props = { inspection: Inspection; accountId: string; /** Lines that another examiner has judged and I have not: what they found is not told yet. */ hidden: number; /** Findings are still on their way. */ saving: boolean; onGoTo: (code: string) => void }
+type Props = { inspection: Inspection; accountId: string; /** Findings are still on their way. */ saving: boolean; onGoTo: (code: string) => void }
 
 /** What the rule says so far, and the way to a signed conclusion. */
-export function OutcomePanel({ inspection, accountId, hidden, saving, onGoTo }: Props) {
+export function OutcomePanel({ inspection, accountId, saving, onGoTo }: Props) {
   const words = useWords(checklistWords)
   const notice = useWords(noticeWords)
   const shared = useWords(deskWords)
@@ -34,6 +34,7 @@ export function OutcomePanel({ inspection, accountId, hidden, saving, onGoTo }: 
   const queries = useQueryClient()
   const [state, setState] = useState<{ busy: boolean; failure: unknown }>({ busy: false, failure: null })
   const { report, conclusion, inspectionId } = inspection
+  const hidden = new Set(inspection.hidden.map(({ code }) => code)).size
   const conclude = async (onSite?: string): Promise<void> => {
     setState({ busy: true, failure: null })
     try {
@@ -57,9 +58,9 @@ export function OutcomePanel({ inspection, accountId, hidden, saving, onGoTo }: 
           </div>
           {report.outcome === null && report.possible.length > 0 && <p className="small soft">{words.possible(enumerated(report.possible.map((outcome) => shared.outcomes[outcome]), language))}</p>}
           <WhatCouldChange inspection={inspection} onGoTo={onGoTo} />
-          {hidden > 0 && <p className="small soft" data-testid="trace-later">{words.traceLater(hidden)}</p>}
-          {hidden === 0 && report.score !== null && report.score.attainable > 0 && <p className="small">{words.score(report.score.got, report.score.attainable)}{report.score.normalised === null ? '' : ` · ${words.normalised(score(report.score.normalised))}`}</p>}
-          {hidden === 0 && <details className="small"><summary>{words.trace}</summary><Trace trace={report.trace} /></details>}
+          {hidden > 0 && <p className="small soft" data-testid="apart">{words.apart(hidden)}</p>}
+          {report.score !== null && report.score.attainable > 0 && <p className="small">{words.score(report.score.got, report.score.attainable)}{report.score.normalised === null ? '' : ` · ${words.normalised(score(report.score.normalised))}`}</p>}
+          <details className="small"><summary>{words.trace}</summary><Trace trace={report.trace} /></details>
         </>
       )}
       {conclusion !== null && <ConclusionCard inspectionId={inspectionId} conclusion={conclusion} accountId={accountId} />}

@@ -46,7 +46,7 @@ export function Room({ inspection, accountId, name, presence, opening, onOpen }:
   const snapping = useSnapping(inspection.inspectionId, stage, judging.arrived)
   const locked = inspection.conclusion?.stands === true || inspection.state === 'withdrawn'
   const inRoom = open || ((opening || room !== null) && state.phase !== 'ended')
-  const { active, select, view, hidden } = useLines({
+  const { active, select, view } = useLines({
     inspection: judging.shown, accountId, locked, judging,
     // The applicant's phone shows the line that is looked at; that it is away now is no trouble.
     onActive: (code) => {
@@ -81,7 +81,7 @@ export function Room({ inspection, accountId, name, presence, opening, onOpen }:
       <aside className="law">
         {snapping.refused.map((each) => <RefusedSnapshot key={each.takenId} snapshot={each} busy={snapping.busy} onRetry={() => snapping.retry(each)} onForget={() => snapping.forget(each)} />)}
         {lawToo && <ChecklistPanel inspection={judging.shown} whole={inspection} accountId={accountId} judging={judging} choice={choice} view={view} active={active} locked={locked} sphere={projection === 'equirectangular'} snap={camera === null ? null : snapping.run} stage={stage} onSelect={select} />}
-        <OutcomePanel inspection={now} accountId={accountId} hidden={hidden} saving={judging.saving.size > 0} onGoTo={(code) => select(code, true)} />
+        <OutcomePanel inspection={now} accountId={accountId} saving={judging.saving.size > 0} onGoTo={(code) => select(code, true)} />
       </aside>
       <KeysHelp open={help} onClose={() => setHelp(false)} />
     </div>

@@ -8,8 +8,8 @@ const finding = (findingId: string, code: string, verdict: Finding['verdict']): 
   findingId, code, verdict, superseded: false, reason: null, measured: null, examiner: me, at: 1, view: null, clauseSha256: [], snapshotIds: [], supersedes: null,
 })
 const draft = (code: string, verdict: Finding['verdict'], more: Partial<Draft> = {}): Draft => ({ draftId: `draft-${code}`, code, verdict, reason: null, measured: null, at: 2, finding: null, refusal: null, ...more })
-const inspection = { findings: [finding('1', 'A', 'pass')] } as Inspection
-const verdictOf = (shown: Inspection, code: string) => findingsOf(shown.findings, code, 'me').mine?.verdict ?? null
+const inspection = { findings: [finding('1', 'A', 'pass')], hidden: [] as Inspection['hidden'] } as Inspection
+const verdictOf = (shown: Inspection, code: string) => findingsOf(shown, code, 'me').mine?.verdict ?? null
 
 it('shows a verdict before api has answered, in place of the earlier one', () => {
   const drafts = [draft('A', 'fail'), draft('B', 'pass')]
@@ -29,7 +29,7 @@ it('keeps what api stored until the inspection, read again, contains it', () => 
   const stored = finding('2', 'A', 'fail')
   const drafts = [draft('A', 'fail', { finding: stored })]
   expect(verdictOf(withDrafts(inspection, drafts, me), 'A')).toBe('fail')
-  const read = { findings: [{ ...finding('1', 'A', 'pass'), superseded: true }, { ...stored, superseded: true }, finding('3', 'A', 'na')] } as Inspection
+  const read = { findings: [{ ...finding('1', 'A', 'pass'), superseded: true }, { ...stored, superseded: true }, finding('3', 'A', 'na')], hidden: [] as Inspection['hidden'] } as Inspection
   expect(awaited(read, drafts)).toEqual([])
   expect(verdictOf(withDrafts(read, drafts, me), 'A')).toBe('na')
 })

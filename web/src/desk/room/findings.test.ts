@@ -10,18 +10,20 @@ const line = (code: string, zone: string, order: number, tier: ChecklistLine['ti
   remote: 'yes', verdicts: ['pass', 'fail', 'na'], needsConfirmation: false, clauses: [],
 })
 
+const told = (findings: Finding[]) => ({ findings, hidden: [] })
+
 it('tells my finding from the other examiner’s, and a disagreement', () => {
   const findings = [finding('1', 'A', 'me', 'pass', true), finding('2', 'A', 'me', 'fail'), finding('3', 'A', 'she', 'pass'), finding('4', 'B', 'me', 'pass')]
-  expect(findingsOf(findings, 'A', 'me')).toMatchObject({ mine: { findingId: '2' }, others: [{ findingId: '3' }], disagreement: true })
-  expect(findingsOf(findings, 'B', 'me')).toMatchObject({ mine: { findingId: '4' }, others: [], disagreement: false })
-  expect(findingsOf(findings, 'C', 'me')).toEqual({ mine: null, others: [], hidden: [], disagreement: false })
+  expect(findingsOf(told(findings), 'A', 'me')).toMatchObject({ mine: { findingId: '2' }, others: [{ findingId: '3' }], disagreement: true })
+  expect(findingsOf(told(findings), 'B', 'me')).toMatchObject({ mine: { findingId: '4' }, others: [], disagreement: false })
+  expect(findingsOf(told(findings), 'C', 'me')).toEqual({ mine: null, others: [], hidden: [], disagreement: false })
 })
 
-it('another examiner’s verdict is hidden until mine is given, or all is revealed', () => {
-  const findings = [finding('1', 'A', 'she', 'fail'), finding('2', 'A', 'he', 'pass')]
-  expect(findingsOf(findings, 'A', 'me')).toEqual({ mine: null, others: [], hidden: ['she', 'he'], disagreement: false })
-  expect(findingsOf(findings, 'A', 'me', true)).toMatchObject({ others: [{ findingId: '1' }, { findingId: '2' }], hidden: [], disagreement: true })
-  expect(findingsOf([...findings, finding('3', 'A', 'me', 'pass')], 'A', 'me')).toMatchObject({ others: [{ findingId: '1' }, { findingId: '2' }], hidden: [], disagreement: true })
+it('says who has judged a line that is judged apart, and what others found once it is told', () => {
+  const hidden = ['she', 'he'].map((by) => ({ code: 'A', examiner: { accountId: by, displayName: by } }))
+  expect(findingsOf({ findings: [], hidden }, 'A', 'me')).toEqual({ mine: null, others: [], hidden: ['she', 'he'], disagreement: false })
+  expect(findingsOf({ findings: [], hidden }, 'B', 'me').hidden).toEqual([])
+  expect(findingsOf(told([finding('1', 'A', 'she', 'fail'), finding('2', 'A', 'he', 'pass')]), 'A', 'me')).toMatchObject({ mine: null, others: [{ findingId: '1' }, { findingId: '2' }], disagreement: true })
 })
 
 it('shows a new finding at once in place of my earlier one, never of another’s', () => {

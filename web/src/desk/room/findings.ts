@@ -9,13 +9,12 @@ export type LineFindings = {
   disagreement: boolean
 }
 
-/** What stands on a line. Examiners judge apart: another's verdict is shown after one's own, or once all is `revealed`. */
-export function findingsOf(findings: readonly Finding[], code: string, accountId: string, revealed = false): LineFindings {
+/** What stands on a line. Examiners judge apart: api tells another's verdict after one's own, or once a conclusion was drawn. */
+export function findingsOf({ findings, hidden }: Pick<Inspection, 'findings' | 'hidden'>, code: string, accountId: string): LineFindings {
   const standing = findings.filter((finding) => finding.code === code && !finding.superseded)
   const mine = standing.find(({ examiner }) => examiner.accountId === accountId) ?? null
   const others = standing.filter((finding) => finding !== mine)
-  if (mine === null && !revealed) return { mine, others: [], hidden: others.map(({ examiner }) => examiner.displayName), disagreement: false }
-  return { mine, others, hidden: [], disagreement: new Set(standing.map(({ verdict }) => verdict)).size > 1 }
+  return { mine, others, hidden: hidden.filter((each) => each.code === code).map(({ examiner }) => examiner.displayName), disagreement: new Set(standing.map(({ verdict }) => verdict)).size > 1 }
 }
 
 /** The inspection with a new finding in it, as api will tell it when asked again. */

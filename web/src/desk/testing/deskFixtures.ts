@@ -1,4 +1,4 @@
-import type { Account, Archive, ArchiveSummary, ChecklistSummary, Inspection, InspectionSummary, ListedMatter, Verification } from '@cloud-survey/api/contract'
+import type { Account, Archive, ArchiveSummary, ChecklistSummary, Finding, Inspection, InspectionSummary, ListedMatter, Verification } from '@cloud-survey/api/contract'
 import type { ReplyOf } from '../../api-client/routes.ts'
 import { guide } from '../../applicant/testing/fixtures.ts'
 import { libraryReplies } from '../../standards/testing/libraryFixtures.ts'
@@ -15,11 +15,11 @@ const summary: InspectionSummary = {
   applicantName: '王小明', appliedAt: at, scheduledAt: at, examiners: [{ accountId: 'me', displayName: '李' }], session: null, archiveIds: [], clock,
 }
 
-const other = { findingId: 'finding-1', code: 'CAT-02', reason: '地面有积水', measured: null, examiner: { accountId: 'she', displayName: '赵' }, at, view: null, clauseSha256: [], snapshotIds: [], supersedes: null, superseded: false }
+const other: Finding = { verdict: 'fail', findingId: 'finding-1', code: 'CAT-02', reason: '地面有积水', measured: null, examiner: { accountId: 'she', displayName: '赵' }, at, view: null, clauseSha256: [], snapshotIds: [], supersedes: null, superseded: false }
 
-/** An inspection whose room is not open now, with another examiner's finding. */
+/** An inspection whose room is not open now; what another examiner found is not told yet. */
 export const inspection: Inspection = {
-  ...summary, phone: null, invite: { expiresAt: at, revoked: true, opened: true }, consentAt: at, selfTest: null, answers: [], selfCheck: null, onSite: null, checklist, sessions: [], findings: [{ ...other, verdict: 'fail' }], snapshots: [],
+  ...summary, phone: null, invite: { expiresAt: at, revoked: true, opened: true }, consentAt: at, selfTest: null, answers: [], selfCheck: null, onSite: null, checklist, sessions: [], findings: [], hidden: [{ code: other.code, examiner: other.examiner }], snapshots: [],
   report: { outcome: null, possible: ['pass', 'rectify'], open: ['CAT-01'], failed: [], score: { got: 6, attainable: 7, normalised: 600 / 7 }, trace: [{ rule: 'R3', met: null, zh: '尚有未定项', en: 'some lines are still open', lines: ['CAT-01'] }], decisive: [{ code: 'CAT-01', verdict: 'fail', possible: ['rectify'] }] },
   conclusion: null, earlierConclusions: [], rectifications: [], recheck: null,
 }
@@ -29,7 +29,7 @@ const archived: ArchiveSummary = {
   outcome: 'rectify', startedAt: at, endedAt: at + 60_000, sealedAt: at + 70_000, manifestSha256: 'a'.repeat(64), revision: 1, bytes: 1_000_000,
 }
 const archive: Archive = {
-  ...archived, checklist, tracks: [], findings: inspection.findings, snapshots: [], conclusion: null, earlierConclusions: [], rectifications: [], signedBy: 'key-1',
+  ...archived, checklist, tracks: [], findings: [other], hidden: [], snapshots: [], conclusion: null, earlierConclusions: [], rectifications: [], signedBy: 'key-1',
   presence: [{ at, peerId: 'applicant-1', role: 'applicant', name: '王小明', event: 'joined' }],
 }
 const verification: Verification = {

@@ -8,10 +8,10 @@ export type LineFilter = (typeof lineFilters)[number]
 /** What holds of a line, for one examiner. */
 export type LineStatus = Readonly<Record<LineFilter, boolean>>
 
-/** What holds of each line, by its code. Another examiner's verdict counts once it is shown. */
-export function lineStatuses({ checklist, findings }: Pick<Inspection, 'checklist' | 'findings'>, accountId: string, revealed: boolean): Map<string, LineStatus> {
-  return new Map(checklist.lines.map(({ code, tier }) => {
-    const { mine, others, disagreement } = findingsOf(findings, code, accountId, revealed)
+/** What holds of each line, by its code. Another examiner's verdict counts once it is told. */
+export function lineStatuses(inspection: Pick<Inspection, 'checklist' | 'findings' | 'hidden'>, accountId: string): Map<string, LineStatus> {
+  return new Map(inspection.checklist.lines.map(({ code, tier }) => {
+    const { mine, others, disagreement } = findingsOf(inspection, code, accountId)
     return [code, { open: mine === null, key: tier === 'key', failed: [mine, ...others].some((finding) => finding?.verdict === 'fail'), disagreed: disagreement }]
   }))
 }

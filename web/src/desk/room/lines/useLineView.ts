@@ -7,7 +7,7 @@ import { isShown, lineFilters, lineStatuses, type LineFilter } from './lineStatu
 type Kept = { filters: readonly LineFilter[]; folded: readonly string[] }
 
 /** Which lines of a checklist are shown: filters and folded zones are kept per inspection on this device, a search is not. */
-export function useLineView(inspection: Inspection, accountId: string, active: string, revealed: boolean) {
+export function useLineView(inspection: Inspection, accountId: string, active: string) {
   const round = roundOf(inspection)
   const storageKey = `cloud-survey.lines.${inspection.inspectionId}${round === 0 ? '' : `.${round}`}`
   const [kept, setKept] = useState(() => remembered(storageKey))
@@ -21,7 +21,7 @@ export function useLineView(inspection: Inspection, accountId: string, active: s
     }
   }
   const filters = new Set(kept.filters)
-  const statuses = lineStatuses(inspection, accountId, revealed)
+  const statuses = lineStatuses(inspection, accountId)
   const all = inspection.checklist.lines
   const matching = all.filter((line) => isShown(line, statuses.get(line.code), filters, search))
   // The line that is looked at stays, also when it has just left what is asked for or a link led to it.

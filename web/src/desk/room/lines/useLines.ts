@@ -1,6 +1,6 @@
 import type { Inspection } from '@cloud-survey/api/contract'
 import { useState } from 'react'
-import { findingsOf, zonesOf } from '../findings.ts'
+import { zonesOf } from '../findings.ts'
 import type { Judging } from '../useJudging.ts'
 import { useRoomKeys } from '../useRoomKeys.ts'
 import { neighbour, useGoTo } from './useGoTo.ts'
@@ -19,9 +19,8 @@ type Around = {
 
 /** The lines of the checklist as one moves among them, by hand and by the room's keys. */
 export function useLines({ inspection, accountId, locked, judging, onActive, onSnapshot, onTalk, onHelp }: Around) {
-  const { checklist, findings } = inspection
-  const [active, setActive] = useState(() => zonesOf(checklist.lines)[0]?.lines[0]?.code ?? '')
-  const view = useLineView(inspection, accountId, active, locked)
+  const [active, setActive] = useState(() => zonesOf(inspection.checklist.lines)[0]?.lines[0]?.code ?? '')
+  const view = useLineView(inspection, accountId, active)
   const goTo = useGoTo()
   const select = (code: string, scroll = false): void => {
     if (code !== active) {
@@ -50,9 +49,7 @@ export function useLines({ inspection, accountId, locked, judging, onActive, onS
     file: (step) => press(step === 1 ? 'next-file' : 'previous-file'), enlarge: () => press('large'),
     snapshot: () => onSnapshot(active), talk: onTalk, help: onHelp,
   })
-  /** How many lines another examiner has judged and I have not. */
-  const hidden = checklist.lines.filter(({ code }) => findingsOf(findings, code, accountId, locked).hidden.length > 0).length
-  return { active, select, view, hidden }
+  return { active, select, view }
 }
 
 function press(key: string): void {
