@@ -6,7 +6,7 @@ import { findingsOf } from '../findings/findingsOf.ts'
 import { snapshotsOf } from '../findings/snapshotsOf.ts'
 import { rectificationsOf } from '../rectifications/rectificationsOf.ts'
 import { checklistOf } from '../standards/checklistOf.ts'
-import { initName, manifestTrackSchema, mediaFolder, presenceSchema, rectificationPath, segmentName, type Manifest, type ManifestFile, type ManifestTrack } from '../verifier/manifest.ts'
+import { initName, manifestTrackSchema, mediaFolder, presenceSchema, rectificationPath, segmentName, snapshotPath, type Manifest, type ManifestFile, type ManifestTrack } from '../verifier/manifest.ts'
 
 /** What a session leaves: the members of its manifest, and the objects that the recorder and the examiners stored. */
 export type Evidence = { members: Omit<Manifest, 'format' | 'archive' | 'files'>; objects: ManifestFile[] }
@@ -26,7 +26,7 @@ export async function gatherEvidence({ database }: Pick<Context, 'database'>, se
   const checklist = await checklistOf({ database }, inspection.checklistVersionId)
   const tracks = (session.recording?.tracks ?? []).filter(({ segments }) => segments.length > 0)
   const pictures = await database.snapshot.findMany({ where: { inspectionId: inspection.id } })
-  const paths = new Map(pictures.map(({ id, mime }) => [id, `data/snapshots/${id}.${mime === 'image/png' ? 'png' : 'jpg'}`]))
+  const paths = new Map(pictures.map(({ id, mime }) => [id, snapshotPath(id, mime)]))
   const snapshots = (await snapshotsOf({ database }, inspection.id)).map((snapshot) => ({ ...snapshot, path: paths.get(snapshot.snapshotId) ?? '' }))
   const rectifications = await rectificationsOf(database, inspection.id)
   const conclusions = await conclusionsOf({ database }, inspection.id, rectifications)

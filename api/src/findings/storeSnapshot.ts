@@ -9,6 +9,7 @@ import type { Transaction } from '../database/index.ts'
 import type { AccountActor } from '../http/Actor.ts'
 import type { Upload } from '../http/Handler.ts'
 import { checklistOf } from '../standards/checklistOf.ts'
+import { endings } from '../verifier/manifest.ts'
 import { requireLine } from './makeFinding.ts'
 import { pictureSize, type Picture } from './pictureSize.ts'
 import { receiveUpload, type Received } from './receiveUpload.ts'
@@ -31,7 +32,7 @@ export async function storeSnapshot(context: Needs, actor: AccountActor, inspect
   const id = randomUUID()
   await receiveUpload(join(context.config.dataDir, 'uploads'), upload.stream, async (received) => {
     const picture = checkPicture(received, upload.type)
-    const key = `sessions/${sessionId}/snapshots/${id}.${picture.mime === 'image/png' ? 'png' : 'jpg'}`
+    const key = `sessions/${sessionId}/snapshots/${id}.${endings[picture.mime] ?? 'bin'}`
     const stored = await put(context, key, received)
     const view = toStoredView({ ...input, yaw: input.yaw ?? null, pitch: input.pitch ?? null, fov: input.fov ?? null }, now)
     await context.database.$transaction(async (transaction) => {

@@ -48,7 +48,7 @@ function toChecklist(row: Row, lines: ChecklistLine[]): Checklist {
   const { matter } = row.situation
   const cautions = [matter.caution, ...openQuestionsOf(row.rule)].filter((line) => line !== null && line !== '')
   return {
-    checklistVersionId: row.id, matter: matter.name, matterId: matter.id, situation: row.situation.name, version: row.version, sha256: row.sha256,
+    checklistVersionId: row.id, matter: matter.name, matterId: matter.id, situation: row.situationName ?? row.situation.name, version: row.version, sha256: row.sha256,
     rule: conclusionRuleSchema.parse(row.rule),
     caution: cautions.length > 0 ? cautions.join('\n') : null,
     remoteNote: matter.remoteNote,

@@ -95,6 +95,11 @@ export function segmentName(seq: number): string {
   return `seg-${String(seq).padStart(6, '0')}.m4s`
 }
 
+/** Where a snapshot lies in the package. */
+export function snapshotPath(snapshotId: string, mime: string): string {
+  return `data/snapshots/${snapshotId}.${endings[mime] ?? 'bin'}`
+}
+
 /** Where a photo or video of an answer to a correction notice lies in the package. */
 export function rectificationPath(fileId: string, mime: string): string {
   return `data/rectification/${fileId}.${endings[mime] ?? 'bin'}`

@@ -1,7 +1,7 @@
 import { ApiError } from '../../ApiError.ts'
 import type { Context } from '../../Context.ts'
 import { inspectionOf } from '../../inspections/inspectionOf.ts'
-import { rectificationPath } from '../../verifier/manifest.ts'
+import { rectificationPath, snapshotPath } from '../../verifier/manifest.ts'
 import type { ExaminedInspection } from './ExaminedInspection.ts'
 
 /**
@@ -18,7 +18,7 @@ export async function gatherInspection(context: Pick<Context, 'database' | 'cloc
   return {
     ...inspection,
     agency: matter.agency,
-    snapshots: inspection.snapshots.map((snapshot) => ({ ...snapshot, href: `data/snapshots/${snapshot.snapshotId}.${mimes.get(snapshot.snapshotId) === 'image/png' ? 'png' : 'jpg'}` })),
+    snapshots: inspection.snapshots.map((snapshot) => ({ ...snapshot, href: snapshotPath(snapshot.snapshotId, mimes.get(snapshot.snapshotId) ?? '') })),
     rectifications: inspection.rectifications.map((one) => ({ ...one, files: one.files.map((file) => ({ ...file, href: rectificationPath(file.fileId, file.mime) })) })),
   }
 }

@@ -13,14 +13,13 @@ export async function putChecklist(transaction: Transaction, publishing: Publish
   const { situation, effectiveFrom, now, by } = publishing
   const { situationId, rule } = situation
   const lines = linesOf(publishing)
-  const newest = await transaction.checklistVersion.findFirst({ where: { situationId }, orderBy: { version: 'desc' }, include: { lines: { orderBy: { order: 'asc' } } } })
-  if (newest?.state === 'published' && newest.effectiveTo === null && saysTheSame(newest, rule, lines)) return { checklistVersionId: newest.id, version: newest.version, changed: false }
+  const newest = await transaction.checklistVersion.findFirst({ where: { situationId }, orderBy: { version: 'desc' }, include: { situation: { select: { name: true } }, lines: { orderBy: { order: 'asc' } } } })
+  if (newest?.state === 'published' && newest.effectiveTo === null && saysTheSame(newest, situation, lines)) return { checklistVersionId: newest.id, version: newest.version, changed: false }
   const version = (newest?.version ?? 0) + 1
   const id = `${situationId}_${version}`
-  await transaction.checklistVersion.create({ data: { id, situationId, version, state: 'draft', rule, sha256: '' } })
+  await transaction.checklistVersion.create({ data: { id, situationId, situationName: situation.name, version, state: 'draft', rule, sha256: '' } })
   await transaction.checklistLine.createMany({ data: lines.map((line) => ({ ...line, id: `${id}_${checkpointId(line.code)}`, checklistVersionId: id })) })
-  // The situation takes a new name on the day the version takes effect; its hash is of that name.
-  const sha256 = checklistSha256({ ...(await checklistOf({ database: transaction }, id)), situation: situation.name })
+  const sha256 = checklistSha256(await checklistOf({ database: transaction }, id))
   await endVersions(transaction, situationId, effectiveFrom)
   await transaction.checklistVersion.update({ where: { id }, data: { sha256, state: 'published', effectiveFrom, publishedAt: now, publishedBy: by } })
   return { checklistVersionId: id, version, changed: true }
@@ -40,11 +39,11 @@ function linesOf({ zones, versionIds }: Publishing): Line[] {
   })
 }
 
-type Known = Prisma.ChecklistVersionGetPayload<{ include: { lines: true } }>
+type Known = Prisma.ChecklistVersionGetPayload<{ include: { situation: { select: { name: true } }; lines: true } }>
 
-function saysTheSame(known: Known, rule: SourcedRule, lines: readonly Line[]): boolean {
+function saysTheSame(known: Known, { name, rule }: Situation, lines: readonly Line[]): boolean {
   const told = ({ code, zone, order, checkpointVersionId }: Line) => ({ code, zone, order, checkpointVersionId })
-  return canonicalJson({ rule: ruleOf(known.rule), lines: known.lines.map(told) }) === canonicalJson({ rule, lines: lines.map(told) })
+  return canonicalJson({ name: known.situationName ?? known.situation.name, rule: ruleOf(known.rule), lines: known.lines.map(told) }) === canonicalJson({ name, rule, lines: lines.map(told) })
 }
 
 function ruleOf(stored: unknown): SourcedRule | null {

@@ -42,6 +42,8 @@ it('what a standard of a later day says of its matter and situations counts from
   const next = await checklistOf({ database }, `${canteen}_2`)
   expect(next).toMatchObject({ matter: '新名称', situation: `新名称${canteen}` })
   expect(checklistSha256(next)).toBe(next.sha256)
+  const former = await checklistOf({ database }, `${canteen}_1`)
+  expect([former.situation, checklistSha256(former)]).toEqual([first.situation, first.sha256])
 })
 
 it('a day that was missed is made up for, and a version published meanwhile for at once stays', async () => {
@@ -50,6 +52,8 @@ it('a day that was missed is made up for, and a version published meanwhile for 
   expect(await nameOf('fire-safety')).toBe(before)
   await publish('fire-safety', day(3), day(3), renamed('当即的'))
   expect(await nameOf('fire-safety')).toBe('当即的')
+  // A new name is new content: each has its own version.
+  expect(await database.checklistVersion.count({ where: { situationId: 'fire-safety-guidance' } })).toBe(3)
   await takeEffect({ database }, day(0), day(9))
   expect(await nameOf('fire-safety')).toBe('当即的')
 })

@@ -56,10 +56,10 @@ export function InspectionsPage() {
 function Row({ inspection }: { inspection: InspectionSummary }) {
   const words = useWords(listWords)
   const { language } = useLanguage()
-  const { state, outcome, scheduledAt, examiners } = inspection
+  const { state, outcome, scheduledAt, examiners, clock } = inspection
   return (
     <Link className={`panel row-card${state === 'live' ? ' is-live' : ''}`} to={`/examine/${inspection.inspectionId}`} data-testid={`inspection-${inspection.number}`}>
-      <span className="row">{outcome === null || state !== 'concluded' ? <StateTag state={state} /> : <OutcomeTag outcome={outcome} />}</span>
+      <span className="row">{outcome === null || state !== 'concluded' ? <StateTag state={state} /> : <OutcomeTag outcome={outcome} />}{state === 'concluded' && clock.endedAt === null && <span className="small" data-testid="awaits-notice">{words.awaitsNotice}</span>}</span>
       <span className="grow">
         <span className="row-title">{inspection.placeName}</span> <span className="soft">{inspection.address}</span>
         <br /><span className="soft small">{inspection.matter} · {inspection.situation} · {inspection.applicantName}</span>
@@ -67,7 +67,7 @@ function Row({ inspection }: { inspection: InspectionSummary }) {
       <span className="row-side small">
         <span className="mono tabular">{inspection.number}</span>
         <br /><span className="soft">{scheduledAt === null ? words.applied(dayTime(inspection.appliedAt, language)) : words.scheduled(dayTime(scheduledAt, language))}{' · '}{examiners.length === 0 ? words.nobody : words.examiners(enumerated(examiners.map(({ displayName }) => displayName), language))}</span>
-        {state !== 'withdrawn' && <><br /><ClockNote clock={inspection.clock} /></>}
+        {state !== 'withdrawn' && <><br /><ClockNote clock={clock} /></>}
       </span>
     </Link>
   )

@@ -12,6 +12,7 @@ export const listWords = dictionary(
     scheduled: (at: string) => `预约 ${at}`,
     examiners: (names: string) => `踏勘员：${names}`,
     nobody: '尚无踏勘员',
+    awaitsNotice: '待发整改通知',
     total: (count: number) => `共 ${count} 件`,
   },
   {
@@ -24,6 +25,7 @@ export const listWords = dictionary(
     scheduled: (at) => `scheduled ${at}`,
     examiners: (names) => `Examiners: ${names}`,
     nobody: 'No examiner yet',
+    awaitsNotice: 'correction notice to be issued',
     total: (count) => `${count} in all`,
   },
 )
