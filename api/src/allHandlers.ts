@@ -1,6 +1,7 @@
 import type { Context } from './Context.ts'
 import { accountHandlers } from './accounts/accountHandlers.ts'
 import { archivesHandlers } from './archives/archivesHandlers.ts'
+import { assessmentHandlers } from './assessments/assessmentHandlers.ts'
 import { auditTrailHandlers } from './audit-trail/auditTrailHandlers.ts'
 import { codeHandlers } from './codes/codeHandlers.ts'
 import { conclusionsHandlers } from './conclusions/conclusionsHandlers.ts'
@@ -31,6 +32,7 @@ export function allHandlers(parts: Parts): Handlers {
     ...standardsHandlers(parts),
     ...codeHandlers(parts),
     ...exchangeHandlers(parts),
+    ...assessmentHandlers(parts),
     ...regulationHandlers(parts),
     ...applicantHandlers(parts),
     ...inspectionHandlers(parts),

@@ -1,4 +1,4 @@
-"""Loads OSCAL documents of a folder with compliance-trestle, validates each, and prints what it read as JSON."""
+"""Loads OSCAL documents of a folder with compliance-trestle, validates each, writes each again under `again`, and prints what it read as JSON."""
 import json
 import os
 import pathlib
@@ -31,12 +31,14 @@ def main(folder: str) -> None:
     os.chdir(folder)
     root = pathlib.Path(folder)
     (root / '.trestle').mkdir(exist_ok=True)
+    (root / 'again').mkdir(exist_ok=True)
     validator = validator_factory.get(Arguments())
     read = {}
     for path in sorted(root.glob('*.json')):
         kind = next(key for key in MODELS if key in json.loads(path.read_text(encoding='utf8')))
         model = MODELS[kind].oscal_read(path)
         read[path.name] = {'kind': kind, 'valid': validator.model_is_valid(model, True, root), 'title': model.metadata.title}
+        model.oscal_write(root / 'again' / path.name)
         if kind == 'catalog':
             read[path.name]['controls'] = [control.id for group in model.groups or [] for control in group.controls or []]
         if kind == 'profile':

@@ -6,9 +6,13 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
 import { standardSchema, type Standard } from '../../api/src/contract/index.ts'
+import { readAssessment, type ReadAssessment } from '../../api/src/exchange/oscal/assessments/readAssessment.ts'
+import { foreignPlan, foreignPoam, foreignResults } from '../../api/src/exchange/oscal/assessments/testing/foreignAssessment.ts'
 import { inspectionDocuments } from '../../api/src/exchange/oscal/inspectionDocuments.ts'
 import { standardDocuments } from '../../api/src/exchange/oscal/standardDocuments.ts'
+import { packDocuments } from '../../api/src/exchange/oscal/packDocuments.ts'
 import { toXlsx } from '../../api/src/exchange/sheets/toXlsx.ts'
+import type { JsonObject } from '../../api/src/exchange/oscal/JsonObject.ts'
 import { noLaw } from '../../api/src/exchange/law.ts'
 import { examinedInspection } from '../../api/src/testing/examinedInspection.ts'
 import { rectifiedInspection } from '../../api/src/testing/rectifiedInspection.ts'
@@ -19,6 +23,8 @@ const run = promisify(execFile)
 const options = { law: () => ({ title: '中华人民共和国食品安全法', text: '条文' }), lastModified: Date.UTC(2026, 10, 25), version: '1' }
 const documentSchema = z.object({ kind: z.string(), valid: z.boolean(), title: z.string(), controls: z.array(z.string()).optional(), selected: z.array(z.string()).optional(), findings: z.array(z.string()).optional() })
 const acceptedSchema = z.object({ oscal: z.string(), read: z.record(z.string(), documentSchema) })
+type Named = { name: string; json: JsonObject }
+type Accepted = z.infer<typeof acceptedSchema> & { /** The documents as the tool wrote them again. */ again: Named[] }
 const cellsSchema = z.record(z.string(), z.array(z.object({ cell: z.string(), type: z.string(), value: z.union([z.string(), z.number(), z.boolean()]) })))
 
 let python: string
@@ -32,11 +38,12 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-async function accepted(name: string, documents: readonly { name: string; json: unknown }[]): Promise<z.infer<typeof acceptedSchema>> {
+async function accepted(name: string, documents: readonly Named[]): Promise<Accepted> {
   const own = await mkdtemp(join(folder, `${name}-`))
   for (const document of documents) await writeFile(join(own, document.name), JSON.stringify(document.json))
   const { stdout } = await run(python, [join(import.meta.dirname, 'accept_oscal.py'), own], { maxBuffer: 1 << 26 })
-  return acceptedSchema.parse(JSON.parse(stdout))
+  const again = await Promise.all(documents.map(async (document) => ({ name: document.name, json: z.record(z.string(), z.json()).parse(JSON.parse(await readFile(join(own, 'again', document.name), 'utf8'))) })))
+  return { ...acceptedSchema.parse(JSON.parse(stdout)), again }
 }
 
 it('an independent OSCAL tool of the same version loads and validates a standard and an inspection of it', async () => {
@@ -62,6 +69,21 @@ it('it accepts an inspection in every state of a rectification', async () => {
   }
 })
 
+it('what it has read and written again is read here as what we wrote', async () => {
+  const read = async (documents: readonly Named[]): Promise<Omit<ReadAssessment, 'documents'>> => {
+    const { assessment, faults } = await readAssessment(await packDocuments(documents))
+    if (!assessment) throw new Error(faults.map(({ en }) => en).join('\n'))
+    const { documents: _, ...told } = assessment
+    return told
+  }
+  const own = inspectionDocuments(rectifiedInspection(examinedInspection(seed, 3), 'settled'), options)
+  expect(await read((await accepted('again', own)).again)).toEqual(await read(own))
+  const foreign = [foreignPlan('ac-2'), foreignResults(), foreignPoam()].map((json, index) => ({ name: `${index}.json`, json: withoutUnknown(json) }))
+  const { read: said, again } = await accepted('foreign', foreign)
+  expect(Object.values(said).map(({ kind, valid }) => [kind, valid])).toEqual([['assessment-plan', true], ['assessment-results', true], ['plan-of-action-and-milestones', true]])
+  expect(await read(again)).toEqual(await read(foreign))
+})
+
 it('it accepts texts with markup, line breaks and blanks too', async () => {
   const standard = randomStandard(9)
   const { read } = await accepted('awkward', [...standardDocuments({ ...standard, situations: [] }, options), ...inspectionDocuments(examinedInspection(standard, 9), options)])
@@ -70,7 +92,7 @@ it('it accepts texts with markup, line breaks and blanks too', async () => {
 
 it('it is no tool that accepts everything', async () => {
   const [catalog] = standardDocuments(seed, options)
-  const body = z.object({ catalog: z.looseObject({ 'back-matter': z.object({ resources: z.array(z.looseObject({})) }) }) }).parse(catalog?.json)
+  const body = z.object({ catalog: z.object({ 'back-matter': z.object({ resources: z.array(z.record(z.string(), z.json())) }) }).catchall(z.json()) }).parse(catalog?.json)
   const { resources } = body.catalog['back-matter']
   await expect(accepted('strange', [{ name: 'catalog.json', json: { catalog: { ...body.catalog, colour: 'red' } } }])).rejects.toThrow('colour')
   const { read } = await accepted('twice', [{ name: 'catalog.json', json: { catalog: { ...body.catalog, 'back-matter': { resources: [...resources, ...resources] } } } }])
@@ -91,3 +113,8 @@ it('an independent reader finds every text of a workbook to be a text, and no fo
   const row = new Map(sheets['要点']?.filter(({ cell }) => /^[A-Z]+3$/.test(cell)).map(({ cell, value }) => [cell, value]))
   expect([row.get('A3'), row.get('E3'), row.get('F3'), row.get('V3')]).toEqual([first?.code, '=1+1', '+86\n@x', '_x000D_ 😀'])
 })
+
+/** A document without the fields that OSCAL does not know, which the tool does not read. */
+function withoutUnknown(document: JsonObject): JsonObject {
+  return z.record(z.string(), z.json()).parse(JSON.parse(JSON.stringify(document, (key, value: unknown) => (['x-vendor', 'mood'].includes(key) ? undefined : value))))
+}

@@ -1,5 +1,7 @@
 export * from './accounts.ts'
 export * from './archives.ts'
+export * from './assessmentRoutes.ts'
+export * from './assessments.ts'
 export * from './codeRoutes.ts'
 export * from './conditions.ts'
 export * from './errors.ts'

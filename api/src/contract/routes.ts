@@ -5,6 +5,7 @@ import { selfCheckSchema } from './guides.ts'
 import { healthSchema } from './health.ts'
 import { applicantViewSchema, conclusionSchema, findingSchema, inspectionSchema, inspectionSummarySchema, roomTicketSchema, snapshotSchema, viewInputSchema } from './inspections.ts'
 import { assignmentSchema, finishedReportSchema, gapReportSchema, heartbeatSchema, partReportSchema, segmentReportSchema, trackReportSchema } from './recordings.ts'
+import { assessmentRoutes } from './assessmentRoutes.ts'
 import { codeRoutes } from './codeRoutes.ts'
 import { exchangeRoutes } from './exchangeRoutes.ts'
 import { rectificationRoutes } from './rectificationRoutes.ts'
@@ -28,6 +29,7 @@ export const routes = routeTable({
   ...standardRoutes,
   ...codeRoutes,
   ...exchangeRoutes,
+  ...assessmentRoutes,
   ...rectificationRoutes,
 
   'GET /healthz': { summary: 'state of each part', access: 'public', reply: healthSchema },

@@ -80,6 +80,7 @@ describe.each(implementations)('$name', ({ open }) => {
     await database.conclusion.create({ data: { id: sessionId, inspectionId, outcome: 'pass', report: {}, sha256: 's', at, accountId } })
     await database.signature.create({ data: { conclusionId: sessionId, accountId, at, sha256: 's' } })
     await database.presence.create({ data: { sessionId, at, peerId: 'p', role: 'applicant', name: '', event: 'joined' } })
+    await database.assessment.create({ data: { id: sessionId, sha256: sessionId, bytes: 1, mime: 'application/json', objectKey: 'k', title: '', preparedBy: '', models: [], reviewed: 0, failed: 0, open: 0, faults: [], importedAt: at, importedBy: accountId } })
     await new AuditTrail(database).record(database, { actor: { kind: 'system' }, action: 'a', target: 't' })
     const changes = [
       () => database.finding.updateMany({ data: { verdict: 'fail' } }), () => database.finding.deleteMany(),
@@ -87,6 +88,7 @@ describe.each(implementations)('$name', ({ open }) => {
       () => database.signature.updateMany({ data: { sha256: 'x' } }), () => database.signature.deleteMany(),
       () => database.segment.updateMany({ data: { bytes: 2 } }), () => database.segment.deleteMany(),
       () => database.presence.updateMany({ data: { name: 'x' } }), () => database.presence.deleteMany(),
+      () => database.assessment.updateMany({ data: { title: 'x' } }), () => database.assessment.deleteMany(),
       () => database.auditEntry.updateMany({ data: { action: 'x' } }), () => database.auditEntry.deleteMany(),
       () => database.$executeRawUnsafe('TRUNCATE "AuditEntry"'), () => database.$executeRawUnsafe('TRUNCATE "Finding" CASCADE'),
     ]

@@ -8,12 +8,20 @@ type Parts = Pick<Context, 'database' | 'auditTrail' | 'clock' | 'liveHub'>
 const farthestMs = 400 * 86_400_000
 const graceMs = 60 * 60_000
 
-/** Sets the appointment, at most an hour ago and about a year ahead. */
+/** Whether an appointment can be made for a moment: at most an hour ago and about a year ahead. */
+export function isBookable(at: number, now: number): boolean {
+  return at >= now - graceMs && at <= now + farthestMs
+}
+
+/** Refuses with `request-invalid`, naming the field, a moment for which no appointment can be made. */
+export function requireBookable(at: number, now: number, path: string): void {
+  if (isBookable(at, now)) return
+  throw new ApiError('request-invalid', 'the appointment must lie in the future, within 400 days', { fields: [{ path, problem: 'not within the next 400 days' }] })
+}
+
+/** Sets the appointment. Refuses with `request-invalid`, `not-found`, `inspection-concluded`, `rectification-waiting`. */
 export async function schedule({ database, auditTrail, clock, liveHub }: Parts, actor: AccountActor, inspectionId: string, at: number): Promise<void> {
-  const now = clock.now()
-  if (at < now - graceMs || at > now + farthestMs) {
-    throw new ApiError('request-invalid', 'the appointment must lie in the future, within 400 days', { fields: [{ path: 'body.at', problem: 'not within the next 400 days' }] })
-  }
+  requireBookable(at, clock.now(), 'body.at')
   await database.$transaction(async (transaction) => {
     await lockInspection(transaction, inspectionId)
     const inspection = await transaction.inspection.findUnique({ where: { id: inspectionId } })

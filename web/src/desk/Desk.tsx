@@ -13,6 +13,8 @@ import { Waiting } from './Waiting.tsx'
 import { deskWords } from './words.ts'
 
 const InspectionsPage = lazy(async () => ({ default: (await import('./list/InspectionsPage.tsx')).InspectionsPage }))
+const AssessmentsPage = lazy(async () => ({ default: (await import('./assessments/AssessmentsPage.tsx')).AssessmentsPage }))
+const AssessmentPage = lazy(async () => ({ default: (await import('./assessments/AssessmentPage.tsx')).AssessmentPage }))
 const RoomPage = lazy(async () => ({ default: (await import('./room/RoomPage.tsx')).RoomPage }))
 const ArchivesPage = lazy(async () => ({ default: (await import('../replay/ArchivesPage.tsx')).ArchivesPage }))
 const ArchivePage = lazy(async () => ({ default: (await import('../replay/ArchivePage.tsx')).ArchivePage }))
@@ -45,8 +47,12 @@ export function Desk() {
             <Routes>
               <Route path="/" element={<FrontPage />} />
               {page('examine', '', <InspectionsPage />)}
+              {page('examine', '/assessments', <AssessmentsPage desk="examine" />)}
+              {page('examine', '/assessments/:assessmentId', <AssessmentPage desk="examine" />)}
               {page('examine', '/:inspectionId', <RoomPage />)}
               {page('audit', '', <ArchivesPage />)}
+              {page('audit', '/assessments', <AssessmentsPage desk="audit" />)}
+              {page('audit', '/assessments/:assessmentId', <AssessmentPage desk="audit" />)}
               {page('audit', '/:archiveId', <ArchivePage />)}
               {page('standards', '', <StandardsPage />)}
               {page('standards', '/regulations', <LibraryPage />)}

@@ -15,6 +15,8 @@ export const keys = {
   inspection: (inspectionId: string) => ['inspection', inspectionId] as const,
   archives: ['archives'] as const,
   archive: (archiveId: string) => ['archive', archiveId] as const,
+  assessments: ['assessments'] as const,
+  assessment: (assessmentId: string) => ['assessments', assessmentId] as const,
   overview: ['overview'] as const,
   standards: ['standards'] as const,
   standard: (matterId: string) => ['standards', matterId] as const,

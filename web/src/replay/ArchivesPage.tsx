@@ -32,7 +32,7 @@ export function ArchivesPage() {
   })
   return (
     <div className="page">
-      <div className="toolbar"><h1>{words.title}</h1></div>
+      <div className="toolbar"><h1>{words.title}</h1><Link to="/audit/assessments" data-testid="to-assessments">{words.assessments}</Link></div>
       <SearchBar wanted={wanted} onChange={(change) => setWanted((before) => ({ ...before, page: 1, ...change }))} />
       {data === undefined ? <Waiting error={error} onRetry={refetch} /> : (
         <Results archives={data.archives} total={data.total} page={wanted.page} busy={isFetching} onPage={(page) => setWanted((before) => ({ ...before, page }))} />

@@ -4,6 +4,7 @@ import { dictionary } from '../language/dictionary.ts'
 export const replayWords = dictionary(
   {
     title: '档案',
+    assessments: '外部评估',
     number: '踏勘编号',
     place: '场所或地址',
     from: '起始日期',
@@ -70,6 +71,7 @@ export const replayWords = dictionary(
   },
   {
     title: 'Archives',
+    assessments: 'Assessments from elsewhere',
     number: 'Inspection number',
     place: 'Place or address',
     from: 'From',

@@ -5,6 +5,7 @@ import { lawOf } from './clauseResources.ts'
 import { contentOf } from './documentOf.ts'
 import { objectAt, textAt, type Json, type JsonObject } from './JsonObject.ts'
 import { modelOf, oscalFaults } from './oscalFaults.ts'
+import { deepest, isTooDeep } from './nesting.ts'
 import { inOwnNamespace } from './ownNamespace.ts'
 import { readCatalog } from './readCatalog.ts'
 import { readProfile } from './readProfile.ts'
@@ -61,16 +62,8 @@ function optionsOf(document: JsonObject): { law: ReturnType<typeof lawOf>; lastM
   return { law: lawOf(objectAt(document, 'catalog')), lastModified: 0, version: 'draft' }
 }
 
-// Real catalogs are about ten levels deep; what is much deeper would exhaust the stack of everything that walks it.
-const deepest = 100
-
-function isDeeperThan(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  return levels === 0 || Object.values(value).some((member) => isDeeperThan(member, levels - 1))
-}
-
 function faultsOfDocument(document: unknown): Fault[] {
-  if (isDeeperThan(document, deepest)) return [exchangeFault('file-unreadable', '', { reason: { zh: `嵌套超过 ${deepest} 层`, en: `it is nested more than ${deepest} levels deep` } })]
+  if (isTooDeep(document)) return [exchangeFault('oscal-too-deep', '', { limit: deepest })]
   const model = modelOf(document)
   if (model === undefined) return [exchangeFault('file-unreadable', '', { reason: { zh: '不是 OSCAL 目录或配置文件', en: 'it is neither an OSCAL catalog nor a profile' } })]
   return oscalFaults(document as JsonObject, model)

@@ -1,5 +1,6 @@
 import { ApiError } from '../../ApiError.ts'
 import type { Context } from '../../Context.ts'
+import type { Inspection } from '../../contract/index.ts'
 import { inspectionOf } from '../../inspections/inspectionOf.ts'
 import { rectificationPath, snapshotPath } from '../../verifier/manifest.ts'
 import type { ExaminedInspection } from './ExaminedInspection.ts'
@@ -11,7 +12,7 @@ import type { ExaminedInspection } from './ExaminedInspection.ts'
 export async function gatherInspection(context: Pick<Context, 'database' | 'clock' | 'config'>, inspectionId: string, accountId: string | null): Promise<ExaminedInspection> {
   const { database } = context
   const inspection = await inspectionOf(context, inspectionId, accountId)
-  if (inspection.hidden.length > 0) throw new ApiError('judged-apart', `other examiners have judged what you have not: ${[...new Set(inspection.hidden.map(({ code }) => code))].join(', ')}; give your own verdicts first`)
+  requireNothingHidden(inspection)
   const matter = await database.matter.findUniqueOrThrow({ where: { id: inspection.checklist.matterId }, select: { agency: true } })
   const pictures = await database.snapshot.findMany({ where: { inspectionId }, select: { id: true, mime: true } })
   const mimes = new Map(pictures.map(({ id, mime }) => [id, mime]))
@@ -21,6 +22,11 @@ export async function gatherInspection(context: Pick<Context, 'database' | 'cloc
     snapshots: inspection.snapshots.map((snapshot) => ({ ...snapshot, href: snapshotPath(snapshot.snapshotId, mimes.get(snapshot.snapshotId) ?? '') })),
     rectifications: inspection.rectifications.map((one) => ({ ...one, files: one.files.map((file) => ({ ...file, href: rectificationPath(file.fileId, file.mime) })) })),
   }
+}
+
+/** Refuses with `judged-apart` where there is more in an inspection than who asked may know yet. */
+export function requireNothingHidden({ hidden }: Pick<Inspection, 'hidden'>): void {
+  if (hidden.length > 0) throw new ApiError('judged-apart', `other examiners have judged what you have not: ${[...new Set(hidden.map(({ code }) => code))].join(', ')}; give your own verdicts first`)
 }
 
 /** When an inspection changed last, in epoch ms. */

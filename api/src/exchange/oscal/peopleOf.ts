@@ -30,7 +30,7 @@ export function peopleOf(inspection: ExaminedInspection): JsonObject {
   const examinerUuids = examiners.map(([accountId]) => examinerUuid(accountId))
   return filled({
     props: [
-      ...prop('inspection-number', inspection.number), ...prop('situation', inspection.checklist.situation), ...prop('checklist-version', inspection.checklist.version), ...prop('checklist-sha256', inspection.checklist.sha256),
+      ...prop('inspection-id', inspection.inspectionId), ...prop('inspection-number', inspection.number), ...prop('situation', inspection.checklist.situation), ...prop('checklist-version', inspection.checklist.version), ...prop('checklist-sha256', inspection.checklist.sha256),
       ...clockProps(inspection),
     ],
     roles: [{ id: 'examiner', title: '踏勘员' }, { id: 'applicant', title: '申办者' }, { id: 'agency', title: '主管部门' }],

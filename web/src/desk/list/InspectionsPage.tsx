@@ -41,6 +41,7 @@ export function InspectionsPage() {
     <div className="page">
       <div className="toolbar">
         <h1>{words.title}</h1>
+        <Link to="/examine/assessments" data-testid="to-assessments">{words.assessments}</Link>
         <Select aria-label={words.state} data-testid="state-filter" value={state ?? ''} options={options} onChange={(value) => { setState(states.find((each) => each === value) ?? null); setPage(1) }} style={{ minWidth: 150 }} />
         <Input aria-label={words.search} placeholder={words.search} data-testid="search" prefix={<SearchOutlined aria-hidden />} allowClear value={typed} onChange={(event) => { setTyped(event.target.value); setPage(1) }} style={{ width: 340, maxWidth: '100%' }} />
       </div>

@@ -4,6 +4,7 @@ import { dictionary } from '../../language/dictionary.ts'
 export const listWords = dictionary(
   {
     title: '踏勘',
+    assessments: '外部评估',
     search: '编号、场所、地址、申办者',
     state: '状态',
     all: '全部',
@@ -17,6 +18,7 @@ export const listWords = dictionary(
   },
   {
     title: 'Inspections',
+    assessments: 'Assessments from elsewhere',
     search: 'Number, place, address, applicant',
     state: 'State',
     all: 'All',

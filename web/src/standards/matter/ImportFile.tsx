@@ -58,7 +58,7 @@ export function ImportFile({ matterId }: { matterId?: string }) {
       <Button icon={<UploadOutlined />} onClick={() => input.current?.click()}>{words.importFile}</Button>
       {chosen !== null && (
         <Modal open title={`${words.importFile} · ${chosen.name}`} onCancel={leave} width={720} footer={ready ? <Button type="primary" data-testid="import-confirm" onClick={() => void send(chosen.file, chosen.name, 'store')}>{words.importNow}</Button> : null}>
-          {(chosen.stage === 'check' || chosen.stage === 'store') && <ImportProgress stage={chosen.stage} sent={chosen.sent} bytes={chosen.file.size} />}
+          {(chosen.stage === 'check' || chosen.stage === 'store') && <ImportProgress stage={chosen.stage} stages={words.importStages} sent={chosen.sent} bytes={chosen.file.size} />}
           {chosen.stage === 'checked' && <ImportPreview reply={chosen.reply} />}
           {chosen.stage === 'refused' && <ImportRefusal refusal={chosen.refusal} />}
         </Modal>

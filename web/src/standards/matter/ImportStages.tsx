@@ -8,11 +8,11 @@ import { useLanguage } from '../../language/Language.ts'
 import { standardsWords } from '../words.ts'
 
 /** How far a file is: on its way, then read and checked, or read, checked and stored. */
-export function ImportProgress({ stage, sent, bytes }: { stage: 'check' | 'store'; sent: number; bytes: number }) {
+export function ImportProgress({ stage, stages, sent, bytes }: { stage: 'check' | 'store'; /** What is done with it once it has arrived. */ stages: Readonly<Record<'check' | 'store', string>>; sent: number; bytes: number }) {
   const words = useWords(standardsWords)
   const percent = bytes === 0 ? 100 : Math.floor((sent / bytes) * 100)
   const arrived = sent >= bytes
-  const text = arrived ? words.importStages[stage] : words.importSending(byteSize(sent), byteSize(bytes))
+  const text = arrived ? stages[stage] : words.importSending(byteSize(sent), byteSize(bytes))
   return (
     <div role="status" data-testid="import-progress" data-stage={arrived ? stage : 'sending'}>
       <p className="no-margin">{text}</p>
