@@ -14,7 +14,7 @@ const options: RunOptions = { resultTypes: ['violations'], runOnly: { type: 'tag
 export async function violationsOf(page: Page): Promise<string[]> {
   // What is still fading in has not got its colours yet.
   await page.evaluate(() => Promise.all(document.getAnimations().filter((each) => each.effect?.getComputedTiming().iterations !== Infinity).map((each) => each.finished.catch(() => null))))
-  await page.evaluate(engine)
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(engine)
   return await page.evaluate(async (given) => {
     const { violations } = await window.axe.run(given)
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))

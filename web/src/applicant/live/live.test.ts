@@ -3,7 +3,7 @@ import { violationsOf } from '../../testing/violationsOf.ts'
 import { expectPackets } from '../testing/expectPackets.ts'
 import { link, Scene } from '../testing/Scene.ts'
 
-const scene = new Scene()
+const scene = new Scene('sphere', { offline: true })
 
 describe('the live session', () => {
   it('sends the consented, tested 360° camera as H264 into the room', async () => {

@@ -3,7 +3,7 @@ import { violationsOf } from '../../testing/violationsOf.ts'
 import { matterGuide } from '../testing/fixtures.ts'
 import { Scene } from '../testing/Scene.ts'
 
-const scene = new Scene('none')
+const scene = new Scene('none', { offline: true })
 const open = async (): Promise<void> => void (await scene.page.goto(`${scene.stand.origin}/g/guide-token-0123456789`))
 /** The worker has kept the files: from now on it answers. */
 const kept = () => scene.page.evaluate(async () => {

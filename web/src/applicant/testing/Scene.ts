@@ -1,24 +1,29 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
-import { launchPhone, newPhone, type Cameras } from './phone.ts'
+import { SharedWindow } from '../../testing/SharedWindow.ts'
+import { launchPhone, problemsOf, upright, type Cameras } from './phone.ts'
 import { Stand } from './Stand.ts'
 
 /** The path of the personal link that the stand answers for. */
 export const link = '/i/invite-token-0123456789'
 
-/** A stand and a phone that opens it, fresh for each test of the file that asks for it. */
+/** A stand and a phone that opens it, for each test of the file that asks for it with nothing remembered. */
 export class Scene {
   readonly #cameras: Cameras
+  readonly #offline: boolean
   #stand: Stand | null = null
   #browser: Browser | null = null
-  #phone: { context: BrowserContext; page: Page; problems: string[] } | null = null
+  #window: SharedWindow | null = null
+  #opened: { page: Page; problems: string[] } | null = null
 
-  constructor(cameras: Cameras = 'sphere') {
+  /** `offline`: tests may cut the phone off. Whether there is a network, and what is cached, is one for all pages of a window, so that each test then has its own. */
+  constructor(cameras: Cameras = 'sphere', { offline = false } = {}) {
     this.#cameras = cameras
+    this.#offline = offline
     beforeAll(() => this.#open())
     afterAll(() => this.#close())
     beforeEach(() => this.#begin())
-    afterEach(() => this.#phone?.context.close())
+    afterEach(() => this.#end())
   }
 
   get stand(): Stand {
@@ -26,16 +31,16 @@ export class Scene {
   }
 
   get page(): Page {
-    return present(this.#phone).page
+    return present(this.#opened).page
   }
 
   get context(): BrowserContext {
-    return present(this.#phone).context
+    return this.page.context()
   }
 
   /** What the browser complained of. */
   get problems(): string[] {
-    return present(this.#phone).problems
+    return present(this.#opened).problems
   }
 
   async attribute(testId: string, name: string): Promise<string | null> {
@@ -66,11 +71,18 @@ export class Scene {
 
   async #open(): Promise<void> {
     ;[this.#stand, this.#browser] = await Promise.all([Stand.create(), launchPhone(this.#cameras)])
+    if (!this.#offline) this.#window = await SharedWindow.create(this.#browser, this.#stand.origin, upright)
   }
 
   async #begin(): Promise<void> {
     this.stand.reset()
-    this.#phone = await newPhone(present(this.#browser))
+    const page = await (this.#window?.newPage() ?? (await present(this.#browser).newContext(upright)).newPage())
+    page.setDefaultTimeout(20_000)
+    this.#opened = { page, problems: problemsOf(page) }
+  }
+
+  async #end(): Promise<void> {
+    await (this.#window?.forget() ?? this.context.close())
   }
 
   async #close(): Promise<void> {

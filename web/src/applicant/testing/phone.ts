@@ -1,7 +1,6 @@
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { ensurePanoramaClip } from '../../../../infra/media-fixtures/panoramaClip.ts'
-
-const flags = ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-background-networking']
+import { launchChromium } from '../../testing/launchChromium.ts'
 
 /** What the phone has: a 360° camera, a plain one that the person refuses, or none. */
 export type Cameras = 'sphere' | 'refused' | 'none'
@@ -13,16 +12,16 @@ export async function launchPhone(cameras: Cameras): Promise<Browser> {
     refused: async () => ['--use-fake-ui-for-media-stream=deny', '--use-fake-device-for-media-stream'],
     none: async () => ['--use-fake-ui-for-media-stream'],
   }
-  return await chromium.launch({ executablePath: process.env['CHROMIUM_BIN'] ?? '/usr/bin/chromium', args: [...flags, ...(await given[cameras]())] })
+  return await launchChromium(await given[cameras]())
 }
 
-/** A new phone, held upright, with nothing remembered. */
-export async function newPhone(browser: Browser, locale = 'zh-CN'): Promise<{ context: BrowserContext; page: Page; problems: string[] }> {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, locale })
-  const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
+/** A phone held upright. */
+export const upright = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, locale: 'zh-CN' } as const
+
+/** Gathers what the browser complains of on a page. */
+export function problemsOf(page: Page): string[] {
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(error.message))
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
-  return { context, page, problems }
+  return problems
 }

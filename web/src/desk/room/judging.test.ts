@@ -1,7 +1,8 @@
 import type { Finding, Inspection, Snapshot } from '@cloud-survey/api/contract'
-import type { Page, Route } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { violationsOf } from '../../testing/violationsOf.ts'
+import type { ApiRoute } from '../testing/ApiRoute.ts'
 import { DeskStand } from '../testing/DeskStand.ts'
 import { inspection } from '../testing/deskFixtures.ts'
 
@@ -9,7 +10,7 @@ const judge = 'POST /api/inspections/inspection-1/findings'
 let stand: DeskStand
 let page: Page
 /** Requests that api has not answered yet. */
-let waiting: Route[]
+let waiting: ApiRoute[]
 
 beforeAll(async () => {
   stand = await DeskStand.create()
@@ -27,7 +28,7 @@ beforeEach(async () => {
 
 const line = (code: string) => page.getByTestId(`checkpoint-${code}`)
 const pressed = (code: string) => line(code).locator('.verdict[aria-pressed=true]').evaluateAll((buttons) => buttons.map((button) => button.getAttribute('data-testid')))
-const bodyOf = (route: Route | undefined): { code: string; verdict: Finding['verdict']; reason: string | null; measured: number | null } => route?.request().postDataJSON()
+const bodyOf = (route: ApiRoute | undefined): { code: string; verdict: Finding['verdict']; reason: string | null; measured: number | null } => route?.request().postDataJSON()
 
 /** Api stores the judgement that has waited longest, and tells of it when the inspection is read again. */
 async function store(): Promise<void> {

@@ -1,65 +1,87 @@
 import type { Account } from '@cloud-survey/api/contract'
-import { chromium, type Browser, type BrowserContext, type Page, type Route } from 'playwright-core'
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Browser, Page } from 'playwright-core'
 import { builtPage } from '../../testing/builtPage.ts'
+import { launchChromium } from '../../testing/launchChromium.ts'
+import { SharedWindow } from '../../testing/SharedWindow.ts'
+import { ApiRoute } from './ApiRoute.ts'
 import { account, replies } from './deskFixtures.ts'
 
 const origin = 'http://desk.test'
 const kinds: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css', html: 'text/html', svg: 'image/svg+xml' }
+const emptyPicture = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 
-/** The built desk in a real browser, over an api that answers as a test says: no server, no database. */
+/** The built desk in a real browser, over an api that answers as a test says: no database. */
 export class DeskStand {
   readonly #browser: Browser
-  readonly #files: Map<string, string | Uint8Array>
-  #context: BrowserContext | null = null
+  readonly #server: Server
+  /** One for each language. */
+  readonly #windows = new Map<string, SharedWindow>()
   #role: Account['role'] = 'examiner'
   /** Answers of this test, before those that all tests share. */
-  readonly answers = new Map<string, (route: Route) => Promise<void>>()
+  readonly answers = new Map<string, (route: ApiRoute) => Promise<void>>()
 
   static async create(): Promise<DeskStand> {
-    const [browser, files] = await Promise.all([
-      chromium.launch({ executablePath: process.env['CHROMIUM_BIN'] ?? '/usr/bin/chromium', args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-background-networking'] }),
-      builtPage('desk'),
-    ])
-    return new DeskStand(browser, files)
+    const files = await builtPage('desk')
+    const server = createServer()
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    return new DeskStand(await launchChromium([`--host-resolver-rules=MAP desk.test 127.0.0.1:${port}`]), server, files)
   }
 
-  private constructor(browser: Browser, files: Map<string, string | Uint8Array>) {
+  private constructor(browser: Browser, server: Server, files: Map<string, string | Uint8Array>) {
     this.#browser = browser
-    this.#files = files
+    this.#server = server
+    server.on('request', (request, response) => {
+      const { pathname } = new URL(request.url ?? '/', origin)
+      if (pathname.startsWith('/api/')) void this.#serveApi(request, response, `${request.method} ${pathname}`)
+      else serveFile(response, files, pathname)
+    })
   }
 
-  /** Opens an address as somebody with a role, in a fresh browser window. */
+  /** Opens an address as somebody with a role, with nothing remembered. */
   async open(path: string, role: Account['role'], { locale = 'zh-CN', width = 1440, height = 900 } = {}): Promise<Page> {
-    await this.#context?.close()
     this.#role = role
-    this.#context = await this.#browser.newContext({ locale, viewport: { width, height } })
-    const page = await this.#context.newPage()
+    for (const window of this.#windows.values()) await window.forget()
+    const page = await (await this.#window(locale)).newPage()
     page.setDefaultTimeout(20_000)
-    await page.route('**/*', (route) => this.#serve(route))
+    await page.setViewportSize({ width, height })
     await page.goto(origin + path)
     return page
   }
 
   async close(): Promise<void> {
     await this.#browser.close()
+    this.#server.closeAllConnections()
+    this.#server.close()
   }
 
-  async #serve(route: Route): Promise<void> {
-    const { pathname } = new URL(route.request().url())
-    if (pathname.startsWith('/api/')) return await this.#answer(route, `${route.request().method()} ${pathname}`)
-    const file = this.#files.get(pathname) ?? (pathname.includes('.') ? '<svg xmlns="http://www.w3.org/2000/svg"/>' : this.#files.get('/desk.html'))
-    await route.fulfill({ contentType: kinds[pathname.split('.').at(-1) ?? ''] ?? 'text/html', body: Buffer.from(file ?? '') })
+  async #window(locale: string): Promise<SharedWindow> {
+    const window = this.#windows.get(locale) ?? (await SharedWindow.create(this.#browser, origin, { locale }))
+    this.#windows.set(locale, window)
+    return window
   }
 
-  async #answer(route: Route, name: string): Promise<void> {
+  async #serveApi(request: IncomingMessage, response: ServerResponse, name: string): Promise<void> {
+    const route = await ApiRoute.read(request, response)
     const own = this.answers.get(name)
     if (own !== undefined) return await own(route)
     if (name === 'GET /api/me') return await route.fulfill({ json: { account: account(this.#role), csrfToken: 'token', serverTime: Date.now() } })
     if (/\/(snapshots|rectification-files)\/[^/]+$/.test(name)) return await route.fulfill({ contentType: 'image/svg+xml', body: pictureOf(name.split('/').at(-1) ?? '') })
-    if (name.endsWith('.svg')) return await route.fulfill({ contentType: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg"/>' })
+    if (name.endsWith('.svg')) return await route.fulfill({ contentType: 'image/svg+xml', body: emptyPicture })
     const reply = replies[name]
     await (reply === undefined ? route.fulfill({ status: 404, json: { error: { code: 'not-found', message: `"${name}" is not answered here` } } }) : route.fulfill({ json: reply }))
   }
+}
+
+/** A file of the build, kept by the browser as api lets it; every other address is the desk's. */
+function serveFile(response: ServerResponse, files: Map<string, string | Uint8Array>, pathname: string): void {
+  const file = files.get(pathname) ?? (pathname.includes('.') ? emptyPicture : files.get('/desk.html'))
+  const lasting = pathname.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'
+  response.writeHead(200, { 'content-type': kinds[pathname.split('.').at(-1) ?? ''] ?? 'text/html', 'cache-control': lasting }).end(file)
 }
 
 /** A picture that can be told from others by its look and its name. */

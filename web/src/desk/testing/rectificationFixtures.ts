@@ -58,9 +58,9 @@ export const answered: Rectification = {
   },
 }
 
-/** What an inspection whose first conclusion stands has beside the rest. */
+/** What an inspection whose first conclusion stands has beside the rest: who has judged is told what the others found. */
 export const concluded: Partial<Inspection> = {
-  state: 'concluded', outcome: 'rectify', examiners: [me, she], conclusion, findings, snapshots: [snapshot('before-1', 'CAT-02'), snapshot('before-2', 'CAT-02'), snapshot('before-3', 'CAT-04')], clock,
+  state: 'concluded', outcome: 'rectify', examiners: [me, she], conclusion, findings, hidden: [], snapshots: [snapshot('before-1', 'CAT-02'), snapshot('before-2', 'CAT-02'), snapshot('before-3', 'CAT-04')], clock,
   report: { outcome: 'rectify', possible: ['rectify'], open: [], failed: ['CAT-02', 'CAT-04'], score: null, trace: conclusion.trace, decisive: [] },
 }
 

@@ -38,7 +38,7 @@ it('a text is split while it is corrected; with a fault it cannot be saved', asy
   const facts = { label: '2027', number: null, promulgatedOn: '2027-01-01', effectiveFrom: null }
   const split = (last: string, problems: object[]) => ({ title: '某办法', notes: [], headings: [], clauses: [clause('第一条', 2), clause(last, 3)], setAside: [], problems, facts })
   const hole = { line: 3, code: 'article-hole', severity: 'fault', zh: '缺第二条', en: 'article 2 is missing' }
-  stand.answers.set('POST /api/regulations/split', async (route) => route.fulfill({ json: route.request().postData()?.includes('第二条') === true ? split('第二条', []) : split('第三条', [hole]) }))
+  stand.answers.set('POST /api/regulations/split', async (route) => route.fulfill({ json: route.request().postData().includes('第二条') ? split('第二条', []) : split('第三条', [hole]) }))
   const saved: string[] = []
   stand.answers.set('POST /api/regulations', async (route) => {
     saved.push(route.request().postData() ?? '')

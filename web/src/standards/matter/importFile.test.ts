@@ -1,6 +1,7 @@
 import type { ImportReply } from '@cloud-survey/api/contract'
-import type { Page, Route } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { ApiRoute } from '../../desk/testing/ApiRoute.ts'
 import { DeskStand } from '../../desk/testing/DeskStand.ts'
 import { violationsOf } from '../../testing/violationsOf.ts'
 
@@ -8,7 +9,7 @@ const imports = 'POST /api/standards/imports'
 const reply: ImportReply = { matterId: 'food', unchanged: false, revision: null, checkpoints: { added: ['CAT-30'], changed: [], removed: [] }, faults: [] }
 let stand: DeskStand
 let page: Page
-let held: Route[]
+let held: ApiRoute[]
 beforeAll(async () => {
   stand = await DeskStand.create()
 })
@@ -47,6 +48,6 @@ it('what is wrong with it is said at once, and leaving breaks it off', async () 
   await choose()
   await page.keyboard.press('Escape')
   await expect.poll(() => page.getByTestId('import-progress').count()).toBe(0)
-  await held[0]?.fulfill({ json: reply }).catch(() => {})
+  await held[0]?.fulfill({ json: reply })
   expect(await page.getByTestId('import-preview').count()).toBe(0)
 })

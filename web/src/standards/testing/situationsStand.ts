@@ -1,8 +1,8 @@
 import type { Checkpoint, Draft, Situation, Standard, Tier } from '@cloud-survey/api/contract'
-import type { Route } from 'playwright-core'
 import { judge } from '../../../../api/src/conclusions/judge.ts'
 import { lintStandard } from '../../../../api/src/standards/lint/lintStandard.ts'
 import type { CallInput } from '../../api-client/routes.ts'
+import type { ApiRoute } from '../../desk/testing/ApiRoute.ts'
 import type { DeskStand } from '../../desk/testing/DeskStand.ts'
 import { presetOf } from '../situations/rule/presets.ts'
 
@@ -46,7 +46,7 @@ export function answerDraft({ answers }: DeskStand, { locked = false } = {}) {
 }
 
 /** The api's answer to a what-if, from the real rule engine. */
-export async function whatIf(route: Route): Promise<void> {
+export async function whatIf(route: ApiRoute): Promise<void> {
   const { rule, lines, verdicts } = route.request().postDataJSON() as CallInput<'POST /api/standards/what-if'>['body']
   await route.fulfill({ json: judge(rule, lines, Object.entries(verdicts).map(([code, verdict]) => ({ code, verdict, accountId: 'me', displayName: '李' }))) })
 }
