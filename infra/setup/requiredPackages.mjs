@@ -6,7 +6,7 @@ export const packagesToStart = [{ name: 'ffmpeg', command: 'ffmpeg' }]
 /** What the tests use besides. */
 export const packagesToTest = [
   ...packagesToStart,
-  process.env.CHROMIUM_BIN ? { name: 'chromium', file: process.env.CHROMIUM_BIN } : { name: 'chromium', file: '/usr/bin/chromium' },
+  ...(process.env.CHROMIUM_BIN ? [{ name: 'chromium', file: process.env.CHROMIUM_BIN }] : [{ name: 'chromium', file: '/usr/bin/chromium' }, { name: 'chromium-headless-shell', file: '/usr/bin/chromium-headless-shell' }]),
   { name: 'postgresql', programUnder: { folder: '/usr/lib/postgresql', program: 'bin/initdb' } },
   { name: 'redis-server', command: 'redis-server' },
   { name: 'coturn', command: 'turnserver' },
