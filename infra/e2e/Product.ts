@@ -43,12 +43,17 @@ export class Product {
     child.stdout.pipe(log)
     child.stderr.pipe(log)
     const product = new Product(child, `http://127.0.0.1:${port}`, dataFolder, logFile)
-    await product.#healthy()
-    return product
+    try {
+      await product.#healthy()
+      return product
+    } catch (error) {
+      await product.close()
+      throw error
+    }
   }
 
   async #healthy(): Promise<void> {
-    const deadline = Date.now() + 60_000
+    const deadline = Date.now() + 120_000
     while (Date.now() < deadline) {
       if (this.#child.exitCode !== null) throw new Error(`the product ended with ${this.#child.exitCode}: see ${this.logFile}`)
       const answer = await fetch(`${this.origin}/healthz`).catch(() => null)

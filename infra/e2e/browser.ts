@@ -5,21 +5,31 @@ import { outputFolder } from './Product.ts'
 
 const executablePath = process.env['CHROMIUM_BIN'] ?? '/usr/bin/chromium'
 
+const graphics = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader']
 const flags = [
-  '--no-sandbox', '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
-  '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic', '--no-first-run', '--autoplay-policy=no-user-gesture-required',
+  '--no-sandbox', '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', '--disable-background-networking', '--disable-component-update',
+  '--disable-sync', '--disable-quic', '--no-first-run', '--autoplay-policy=no-user-gesture-required',
 ]
 
-/** A real Chromium. With `camera`, the MJPEG file is its fake camera. */
+/** A real Chromium. With `camera`, the MJPEG or Y4M file is its fake camera. */
 export async function launchBrowser(camera?: string): Promise<Browser> {
-  const args = camera === undefined ? flags : [...flags, `--use-file-for-fake-video-capture=${camera}`]
-  return chromium.launch({ executablePath, args, headless: true })
+  const args = camera === undefined ? [] : [`--use-file-for-fake-video-capture=${camera}`]
+  return chromium.launch({ executablePath, args: [...flags, ...graphics, ...args], headless: true })
+}
+
+/** A real Chromium with a file as its fake camera, and no WebGL: an applicant's pages draw no sphere, and software GL would take a fifth of a core. */
+export async function launchPhone(camera: string): Promise<Browser> {
+  return chromium.launch({ executablePath, args: [...flags, '--disable-gpu', `--use-file-for-fake-video-capture=${camera}`], headless: true })
 }
 
 /** A phone in portrait, held in one hand. */
 export const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 1, isMobile: true, hasTouch: true, locale: 'zh-CN' } as const
 /** A desk's screen. */
 export const desk = { viewport: { width: 1440, height: 900 }, locale: 'zh-CN' } as const
+/** The same screen with a ninth of its pixels: software paints them all, and casts a ray for each at every frame of a live sphere. */
+export const coarseDesk = { ...desk, deviceScaleFactor: 1 / 3 } as const
+/** A smaller window of that kind, as of a person whose screen is divided. */
+export const smallDesk = { ...coarseDesk, viewport: { width: 1024, height: 720 } } as const
 
 /** A page whose errors in the console are gathered. */
 export async function openPage(context: BrowserContext, problems: string[]): Promise<Page> {
@@ -32,9 +42,9 @@ export async function openPage(context: BrowserContext, problems: string[]): Pro
   return page
 }
 
-/** Saves a screenshot as `test-output/<name>.png`. */
+/** Saves a screenshot as `test-output/<name>.png`, a pixel for each of CSS. */
 export async function shot(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: path.join(await outputFolder(), `${name}.png`) })
+  await page.screenshot({ path: path.join(await outputFolder(), `${name}.png`), scale: 'css' })
 }
 
 /** Mean colour (r, g, b) of the middle 8 % of an element, as the user sees it. */

@@ -5,8 +5,8 @@ import { promisify } from 'node:util'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { ensurePanoramaClip } from '../media-fixtures/panoramaClip.ts'
-import { desk, launchBrowser, openPage, phone, shot } from './browser.ts'
+import { ensureSmallClip } from '../media-fixtures/panoramaClip.ts'
+import { coarseDesk, launchBrowser, launchPhone, openPage, phone, shot } from './browser.ts'
 import { exportPackage } from './exportPackage.ts'
 import { apply, endSession, enterRoom, goLive, signIn } from './people.ts'
 import { Product } from './Product.ts'
@@ -37,13 +37,13 @@ describe('interruptions in mid-session', () => {
   let clipSeconds: number
 
   beforeAll(async () => {
-    const clip = await ensurePanoramaClip()
+    const clip = await ensureSmallClip()
     clipSeconds = clip.seconds
     product = await Product.create()
-    browsers.push(...(await Promise.all([launchBrowser(clip.file), launchBrowser()])))
+    browsers.push(...(await Promise.all([launchPhone(clip.file), launchBrowser()])))
     const [camera, desks] = browsers as [Browser, Browser]
     applicant = await openPage(await camera.newContext({ ...phone, permissions: ['camera', 'microphone'] }), [])
-    examiner = await openPage(await desks.newContext({ ...desk, permissions: ['microphone'] }), [])
+    examiner = await openPage(await desks.newContext({ ...coarseDesk, permissions: ['microphone'] }), [])
     const { link } = await apply(applicant, product, await product.guideToken('餐饮'), place)
     await goLive(applicant, link)
     await signIn(examiner, product, 'examiner1')
@@ -93,7 +93,7 @@ describe('interruptions in mid-session', () => {
 
   it('the archive has all that was stored, and declares the holes', async () => {
     const archiveId = await endSession(examiner)
-    const auditor = await openPage(await (browsers[1] as Browser).newContext(desk), [])
+    const auditor = await openPage(await (browsers[1] as Browser).newContext(coarseDesk), [])
     await signIn(auditor, product, 'auditor1')
     const folder = await exportPackage(auditor, product, archiveId)
     const { tracks, snapshots } = manifestSchema.parse(JSON.parse(await readFile(path.join(folder, 'manifest.json'), 'utf8')))

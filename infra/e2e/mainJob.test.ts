@@ -5,8 +5,8 @@ import { promisify } from 'node:util'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { ensurePanoramaClip, labels } from '../media-fixtures/panoramaClip.ts'
-import { desk, framesSent, launchBrowser, openPage, phone, rememberConnections, shot } from './browser.ts'
+import { ensureSmallClip, labels } from '../media-fixtures/panoramaClip.ts'
+import { coarseDesk, framesSent, launchBrowser, launchPhone, openPage, phone, rememberConnections, shot, smallDesk } from './browser.ts'
 import { exportPackage } from './exportPackage.ts'
 import { apply, checkpointCodes, endSession, enterRoom, expectColour, expectLabels, goLive, judge, judgeByKeyboard, signIn } from './people.ts'
 import { outputFolder, Product } from './Product.ts'
@@ -33,22 +33,22 @@ describe('the main job', () => {
   let link: string
   let codes: string[]
   let archiveId: string
-  let clipSeconds: number
+  let sent: { seconds: number; width: number; height: number }
   let sentBefore: number
   let sentAfter: number
 
   beforeAll(async () => {
-    const clip = await ensurePanoramaClip()
-    clipSeconds = clip.seconds
+    const clip = await ensureSmallClip()
+    sent = clip
     product = await Product.create()
-    const [camera, desks] = await Promise.all([launchBrowser(clip.file), launchBrowser()])
+    const [camera, desks] = await Promise.all([launchPhone(clip.file), launchBrowser()])
     browsers.push(camera, desks)
     const phoneContext = await camera.newContext({ ...phone, permissions: ['camera', 'microphone'] })
     await rememberConnections(phoneContext)
     applicant = await openPage(phoneContext, problems)
-    first = await openPage(await desks.newContext({ ...desk, permissions: ['microphone'] }), problems)
-    second = await openPage(await desks.newContext({ ...desk, permissions: ['microphone'] }), problems)
-    auditor = await openPage(await desks.newContext({ ...desk, acceptDownloads: true }), problems)
+    first = await openPage(await desks.newContext({ ...coarseDesk, permissions: ['microphone'] }), problems)
+    second = await openPage(await desks.newContext({ ...smallDesk, permissions: ['microphone'] }), problems)
+    auditor = await openPage(await desks.newContext({ ...coarseDesk, acceptDownloads: true }), problems)
   })
 
   afterAll(async () => {
@@ -157,7 +157,7 @@ describe('the main job', () => {
       const stream = await probe(`${file}.mp4`)
       kinds.push(stream.codec_name)
       if (track.kind !== 'video') continue
-      expect(stream).toMatchObject({ codec_name: 'h264', width: 1920, height: 960 })
+      expect(stream).toMatchObject({ codec_name: 'h264', width: sent.width, height: sent.height })
       const ticks = await readTicks(`${file}.mp4`)
       // A damaged picture is one that the archive says lacks packets, or the one at a stall that it declares: a sender without time gives up what is left of a frame.
       const lost = track.segments.reduce((sum, segment) => sum + segment.packetsLost, 0)
@@ -167,7 +167,7 @@ describe('the main job', () => {
       expect(ticks.length).toBeGreaterThanOrEqual(sentAfter - sentBefore)
       // No second is missing but where the phone itself sent nothing, and then the archive says so.
       const holes = track.gaps.filter((gap) => gap.to - gap.from > 700)
-      expect(missingSeconds(ticks, clipSeconds).length).toBeLessThanOrEqual(holes.length)
+      expect(missingSeconds(ticks, sent.seconds).length).toBeLessThanOrEqual(holes.length)
     }
     expect(kinds.toSorted()).toEqual(expect.arrayContaining(['h264', 'opus']))
   })

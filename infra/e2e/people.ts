@@ -46,16 +46,21 @@ export async function enterRoom(page: Page, product: Product, placeName: string)
 /** Turns the 360° view with the arrow keys until it looks at a direction (degrees), as a person would. */
 export async function turnTo(canvas: Locator, wanted: { yaw: number; pitch: number }): Promise<void> {
   await canvas.focus()
-  const read = async (name: string) => Number(await canvas.getAttribute(`data-${name}`))
   const around = (degrees: number) => ((degrees + 540) % 360) - 180
-  for (let press = 0; press < 400; press += 1) {
-    const yaw = around(wanted.yaw - (await read('yaw')))
-    const pitch = wanted.pitch - (await read('pitch'))
-    if (Math.abs(pitch) > 4) await canvas.press(pitch > 0 ? 'ArrowUp' : 'ArrowDown')
-    else if (Math.abs(wanted.pitch) < 80 && Math.abs(yaw) > 4) await canvas.press(yaw > 0 ? 'ArrowRight' : 'ArrowLeft')
+  for (let glance = 0; glance < 100; glance += 1) {
+    const seen = await canvas.evaluate((element) => ({ yaw: Number(element.dataset['yaw']), pitch: Number(element.dataset['pitch']) }))
+    const yaw = around(wanted.yaw - seen.yaw)
+    const pitch = wanted.pitch - seen.pitch
+    if (Math.abs(pitch) > 4) await press(pitch > 0 ? 'ArrowUp' : 'ArrowDown', pitch)
+    else if (Math.abs(wanted.pitch) < 80 && Math.abs(yaw) > 4) await press(yaw > 0 ? 'ArrowRight' : 'ArrowLeft', yaw)
     else return
   }
   throw new Error(`the view cannot be turned to ${JSON.stringify(wanted)}`)
+
+  /** Presses a key as often as its steps of five degrees fit, once at least. */
+  async function press(key: string, degrees: number): Promise<void> {
+    for (let left = Math.max(1, Math.floor(Math.abs(degrees) / 5)); left > 0; left -= 1) await canvas.page().keyboard.press(key)
+  }
 }
 
 /** Checks by pixels that each label of the clip is seen where the view looks. */

@@ -16,11 +16,13 @@ export async function probe(file: string): Promise<z.infer<typeof streamSchema>>
   return stream
 }
 
-/** Reads the burnt-in time code of every frame of a recorded file; null where a frame shows none. */
+/** Reads the burnt-in time code of every frame of a recorded file, whatever the clip's size; null where a frame shows none. */
 export async function readTicks(file: string): Promise<(number | null)[]> {
-  const { cell, height, x, y, bits } = timeCode
+  const { cell, height, x, y, bits, frameWidth, frameHeight } = timeCode
   const cells = bits + 2
-  const filter = `crop=${cells * cell}:${height - 16}:${x}:${y + 8},scale=${cells}:1:flags=area,format=gray`
+  const across = (pixels: number) => `iw*${pixels}/${frameWidth}`
+  const down = (pixels: number) => `ih*${pixels}/${frameHeight}`
+  const filter = `crop=${across(cells * cell)}:${down(height - 16)}:${across(x)}:${down(y + 8)},scale=${cells}:1:flags=area,format=gray`
   const args = ['-nostdin', '-loglevel', 'fatal', '-i', file, '-vf', filter, '-fps_mode', 'passthrough', '-f', 'rawvideo', 'pipe:1']
   const child = spawn('ffmpeg', args, { stdio: ['ignore', 'pipe', 'inherit'] })
   const chunks: Buffer[] = []

@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { desk, launchBrowser, openPage, phone, shot } from './browser.ts'
+import { coarseDesk, launchBrowser, openPage, phone, shot } from './browser.ts'
 import { apply, judge, signIn } from './people.ts'
 import { Product } from './Product.ts'
 
@@ -31,8 +31,8 @@ describe('rectification', () => {
     product = await Product.create()
     browser = await launchBrowser()
     applicant = await openPage(await browser.newContext(phone), problems)
-    first = await openPage(await browser.newContext({ ...desk, acceptDownloads: true }), problems)
-    second = await openPage(await browser.newContext(desk), problems)
+    first = await openPage(await browser.newContext({ ...coarseDesk, acceptDownloads: true }), problems)
+    second = await openPage(await browser.newContext(coarseDesk), problems)
     photo = path.join(await mkdtemp(path.join(tmpdir(), 'photo-')), 'after.jpg')
     await run('ffmpeg', ['-hide_banner', '-loglevel', 'error', '-f', 'lavfi', '-i', 'testsrc2=size=1280x960', '-frames:v', '1', photo])
   })
@@ -48,18 +48,21 @@ describe('rectification', () => {
     await signIn(first, product, 'examiner1')
     await signIn(second, product, 'examiner2')
     inspectionId = listSchema.parse(await send(first, 'GET', '/api/inspections')).inspections[0]?.inspectionId ?? ''
-    for (const page of [first, second]) {
-      await send(page, 'POST', `/api/inspections/${inspectionId}/ticket`)
-      const { checklist } = inspectionSchema.parse(await send(page, 'GET', `/api/inspections/${inspectionId}`))
-      for (const { code } of checklist.lines) {
-        const verdict = failed.some((each) => each === code) ? 'fail' : 'na'
-        await send(page, 'POST', `/api/inspections/${inspectionId}/findings`, { code, verdict, reason: verdict === 'fail' ? '地面有积水' : '本场所没有', measured: null, view: null, snapshotIds: [] })
-      }
-    }
+    await Promise.all([first, second].map(judgeAll))
     const { conclusionId } = z.looseObject({ conclusionId: z.string() }).parse(await send(first, 'POST', `/api/inspections/${inspectionId}/conclusion`))
     for (const page of [first, second]) await send(page, 'POST', `/api/inspections/${inspectionId}/signatures`, { conclusionId })
     await send(first, 'POST', `/api/inspections/${inspectionId}/end-session`, { reason: 'normal' })
   })
+
+  /** Judges every line as the examiner of a page: two fail, the others do not apply. */
+  async function judgeAll(page: Page): Promise<void> {
+    await send(page, 'POST', `/api/inspections/${inspectionId}/ticket`)
+    const { checklist } = inspectionSchema.parse(await send(page, 'GET', `/api/inspections/${inspectionId}`))
+    for (const { code } of checklist.lines) {
+      const verdict = failed.some((each) => each === code) ? 'fail' : 'na'
+      await send(page, 'POST', `/api/inspections/${inspectionId}/findings`, { code, verdict, reason: verdict === 'fail' ? '地面有积水' : '本场所没有', measured: null, view: null, snapshotIds: [] })
+    }
+  }
 
   it('an examiner issues the correction notice: every failed line, how to fix it, the last day', async () => {
     await first.goto(`${product.origin}/examine/${inspectionId}`)

@@ -1,38 +1,25 @@
 import { createHash } from 'node:crypto'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { Bench } from './testing/Bench.ts'
-import { RtpSender } from './testing/RtpSender.ts'
+import { describe, it, vi } from 'vitest'
+import type { Bench } from './testing/Bench.ts'
+import { benchOf } from './testing/benchOf.ts'
 import { codecs } from './testing/TestRoom.ts'
 
-let bench: Bench
-const senders: RtpSender[] = []
-const send = (...sent: ConstructorParameters<typeof RtpSender>): RtpSender => {
-  const sender = new RtpSender(...sent)
-  senders.push(sender)
-  return sender
-}
-
-beforeEach(async () => { bench = await Bench.create() })
-afterEach(async () => {
-  for (const sender of senders.splice(0)) sender.stop()
-  await bench.close()
-})
-
 /** Publishes a track and waits until the recorder takes it. */
-async function publish(...[peerId, source, rtp]: Parameters<Bench['room']['publish']>): Promise<{ producerId: string; port: number }> {
-  const before = bench.room.flowing
-  const published = await bench.room.publish(peerId, source, rtp)
-  await expect.poll(() => bench.room.flowing, { timeout: 10_000 }).toBeGreaterThan(before)
+async function publish({ room }: Bench, ...[peerId, source, rtp]: Parameters<Bench['room']['publish']>): Promise<{ producerId: string; port: number }> {
+  const before = room.flowing
+  const published = await room.publish(peerId, source, rtp)
+  await vi.waitUntil(() => room.flowing > before, { timeout: 10_000 })
   return published
 }
 
 describe('a recording', () => {
-  it('[R1][R2][R3] keeps every frame of camera and microphone, in segments of 2 s that begin with key frames, and reports after storing', async () => {
+  it('[R1][R2][R3] keeps every frame of camera and microphone, in segments of 2 s that begin with key frames, and reports after storing', async ({ expect, onTestFinished }) => {
+    const bench = await benchOf(onTestFinished)
     await bench.start()
-    const camera = await publish('applicant', 'camera', codecs.h264)
-    const microphone = await publish('applicant', 'microphone', codecs.opus)
+    const camera = await publish(bench, 'applicant', 'camera', codecs.h264)
+    const microphone = await publish(bench, 'applicant', 'microphone', codecs.opus)
     const started = Date.now()
-    await Promise.all([send({ codec: 'h264', port: camera.port, seconds: 8.4 }).done, send({ codec: 'opus', port: microphone.port, seconds: 8.4 }).done])
+    await Promise.all([bench.send({ codec: 'h264', port: camera.port, seconds: 8.4 }).done, bench.send({ codec: 'opus', port: microphone.port, seconds: 8.4 }).done])
     await bench.finish()
 
     const { api } = bench
@@ -62,11 +49,12 @@ describe('a recording', () => {
     expect(api.finished[0]?.tracks.find(track => track.trackId === video)).toMatchObject({ segments: 5, parts: 1 })
   })
 
-  it('[R5] begins a part when the picture changes its size, and keeps every frame of both', async () => {
+  it.concurrent('[R5] begins a part when the picture changes its size, and keeps every frame of both', async ({ expect, onTestFinished }) => {
+    const bench = await benchOf(onTestFinished)
     await bench.start()
-    const { port } = await publish('applicant', 'camera', codecs.h264)
-    await send({ codec: 'h264', port, seconds: 4.4 }).done
-    await send({ codec: 'h264', port, seconds: 4.4, size: '360x640' }).done
+    const { port } = await publish(bench, 'applicant', 'camera', codecs.h264)
+    await bench.send({ codec: 'h264', port, seconds: 4.4 }).done
+    await bench.send({ codec: 'h264', port, seconds: 4.4, size: '360x640' }).done
     await bench.finish()
     const [first, second, ...more] = bench.api.parts
     expect([first, second]).toMatchObject([{ part: 0, width: 640, height: 360 }, { part: 1, width: 360, height: 640 }])
@@ -77,10 +65,11 @@ describe('a recording', () => {
     expect(probed.map(part => part.frames)).toEqual([110, 110])
   })
 
-  it('[R1] records VP9 as it is sent', async () => {
+  it.concurrent('[R1] records VP9 as it is sent', async ({ expect, onTestFinished }) => {
+    const bench = await benchOf(onTestFinished)
     await bench.start()
-    const { port } = await publish('applicant', 'camera', codecs.vp9)
-    await send({ codec: 'vp9', port, seconds: 4.4 }).done
+    const { port } = await publish(bench, 'applicant', 'camera', codecs.vp9)
+    await bench.send({ codec: 'vp9', port, seconds: 4.4 }).done
     await bench.finish()
     expect(bench.api.parts).toMatchObject([{ codec: expect.stringMatching(/^vp09\.00\.\d\d\.08$/), width: 640, height: 360 }])
     expect(await bench.probe(bench.api.parts[0]?.trackId ?? '', 0)).toMatchObject({ codec: 'vp9', frames: 110, errors: '' })

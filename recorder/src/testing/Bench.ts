@@ -6,7 +6,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Assignment, GapReport, TrackState } from '@cloud-survey/api/contract'
 import { loadConfig, RecorderService } from '../service.ts'
+import { muxersOf } from './muxers.ts'
 import { probe, type Probed } from './probe.ts'
+import { RtpSender, type Sent } from './RtpSender.ts'
 import { TestApi } from './TestApi.ts'
 import { TestRoom } from './TestRoom.ts'
 
@@ -18,17 +20,18 @@ export class Bench {
   readonly environment: Record<string, string>
   service: RecorderService | null = null
   process: ChildProcess | null = null
+  readonly #senders: RtpSender[] = []
 
-  private constructor(api: TestApi, room: TestRoom, folder: string, environment: Record<string, string>) {
+  private constructor(api: TestApi, room: TestRoom, folder: string) {
     this.api = api
     this.room = room
     this.folder = folder
-    this.environment = { API_URL: api.url, RECORDER_SECRET: api.secret, DATA_DIR: folder, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent', ...environment }
+    this.environment = { API_URL: api.url, RECORDER_SECRET: api.secret, DATA_DIR: folder, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent' }
   }
 
-  static async create(environment: Record<string, string> = {}): Promise<Bench> {
+  static async create(): Promise<Bench> {
     const folder = await mkdtemp(join(tmpdir(), 'cloud-survey-recorder-'))
-    const bench = new Bench(await TestApi.create(), await TestRoom.create(), folder, environment)
+    const bench = new Bench(await TestApi.create(), await TestRoom.create(), folder)
     bench.assign('record')
     return bench
   }
@@ -39,14 +42,28 @@ export class Bench {
     this.api.assignments = order === 'none' ? [] : [{ ...base, order, tracks }]
   }
 
-  async start(): Promise<void> {
-    this.service = await RecorderService.create(loadConfig(this.environment))
+  /** The recorder within this process, with further environment. */
+  async start(environment: Record<string, string> = {}): Promise<void> {
+    this.service = await RecorderService.create(loadConfig({ ...this.environment, ...environment }))
+  }
+
+  /** Sends a track until it ends, at the latest until the bench closes. */
+  send(sent: Sent): RtpSender {
+    const sender = new RtpSender(sent)
+    this.#senders.push(sender)
+    return sender
   }
 
   /** The recorder as its own process, as it runs in the product. */
   startProcess(): void {
     const main = fileURLToPath(new URL('../main.ts', import.meta.url))
     this.process = spawn(process.execPath, [main], { env: { ...process.env, ...this.environment }, stdio: ['ignore', 'inherit', 'inherit'] })
+  }
+
+  /** Process ids of the ffmpegs that the recorder's own process has started. */
+  muxers(): Promise<number[]> {
+    if (this.process?.pid === undefined) throw new Error('the recorder has no process of its own')
+    return muxersOf(this.process.pid)
   }
 
   async kill(signal: NodeJS.Signals): Promise<void> {
@@ -93,6 +110,7 @@ export class Bench {
   }
 
   async close(): Promise<void> {
+    for (const sender of this.#senders) sender.stop()
     await this.service?.close()
     await this.kill('SIGKILL')
     await this.room.close()
