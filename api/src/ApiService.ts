@@ -9,6 +9,7 @@ import { Sealer } from './archives/Sealer.ts'
 import type { ApiConfig } from './config.ts'
 import type { Health } from './contract/index.ts'
 import type { DatabaseHandle } from './database/index.ts'
+import { HeadKeeper } from './evidence/HeadKeeper.ts'
 import { HealthDesk, type PartsProbe } from './health/HealthDesk.ts'
 import { Metrics } from './health/Metrics.ts'
 import { createHttpApp } from './http/HttpApp.ts'
@@ -38,6 +39,7 @@ type Owned = {
   recorderDesk: RecorderDesk
   keeper: SessionKeeper
   standardKeeper: StandardKeeper
+  headKeeper: HeadKeeper
   sealer: Sealer
   live: LiveServer
   healthDesk: HealthDesk
@@ -69,10 +71,11 @@ export class ApiService {
     const sealer = await Sealer.create(context)
     const keeper = await SessionKeeper.create({ ...context, sfus, sessionClosed: () => sealer.wake() })
     const standardKeeper = await StandardKeeper.create(context)
+    const headKeeper = await HeadKeeper.create(context)
     const metrics = new Metrics(config.metricsToken, () => readings(context, recorderDesk))
     const parts = { ...context, sfus, keeper, recorderDesk, healthDesk, metrics, rateLimits: new RateLimits(config.rateLimitFactor, redis?.publisher) }
     const live = new LiveServer(context, redis)
-    return new ApiService({ context, handle, redis, sfus, roomFacts, recorderDesk, keeper, standardKeeper, sealer, live, healthDesk, listener: createHttpApp(parts, allHandlers(parts)) })
+    return new ApiService({ context, handle, redis, sfus, roomFacts, recorderDesk, keeper, standardKeeper, headKeeper, sealer, live, healthDesk, listener: createHttpApp(parts, allHandlers(parts)) })
   }
 
   /** The key with which sfus check room tickets, as PEM. */
@@ -107,10 +110,11 @@ export class ApiService {
   }
 
   async #end(): Promise<void> {
-    const { context, handle, redis, sfus, roomFacts, recorderDesk, keeper, standardKeeper, sealer, live } = this.#owned
+    const { context, handle, redis, sfus, roomFacts, recorderDesk, keeper, standardKeeper, headKeeper, sealer, live } = this.#owned
     live.close()
     await keeper.close()
     await standardKeeper.close()
+    await headKeeper.close()
     await sealer.close()
     await recorderDesk.close()
     sfus.close()

@@ -11,6 +11,11 @@ import type { Context, Facts } from '../Context.ts'
 import { conclude, signConclusion } from '../conclusions/conclude.ts'
 import type { Finding, SegmentReport, Verdict } from '../contract/index.ts'
 import { DatabaseHandle } from '../database/index.ts'
+import { appendLeaves } from '../evidence/appendLeaves.ts'
+import { closeLog } from '../evidence/closeLog.ts'
+import { leafOf, seenOf } from '../evidence/leaves.ts'
+import { openLog } from '../evidence/openLog.ts'
+import { recordDecision } from '../evidence/recordDecision.ts'
 import { makeFinding } from '../findings/makeFinding.ts'
 import type { AccountActor } from '../http/Actor.ts'
 import { Keys } from '../keys/Keys.ts'
@@ -85,7 +90,12 @@ export class TestSurvey {
   /** An open session with its recording, which has the session's id. */
   async session(inspectionId: string, id: string = randomUUID()): Promise<string> {
     await this.context.database.session.create({ data: { id, inspectionId, state: 'live', sfuUrl: 'http://sfu', openedAt: new Date(this.time.now), liveAt: new Date(this.time.now), recording: { create: { id, state: 'waiting' } } } })
-    await this.context.database.presence.create({ data: { sessionId: id, at: new Date(this.time.now), peerId: 'applicant-1', role: 'applicant', name: '王小明', event: 'joined' } })
+    const at = this.time.now
+    await this.context.database.$transaction(async (transaction) => {
+      await openLog(this.context, transaction, id, await transaction.inspection.findUniqueOrThrow({ where: { id: inspectionId } }), at)
+      await transaction.presence.create({ data: { sessionId: id, at: new Date(at), peerId: 'applicant-1', role: 'applicant', name: '王小明', event: 'joined' } })
+      await appendLeaves(transaction, id, [leafOf('access', `${at} applicant-1 joined`, { at, peer: 'applicant-1', role: 'applicant', event: 'joined' })])
+    })
     return id
   }
 
@@ -130,8 +140,11 @@ export class TestSurvey {
     for (let more = demanded.reduce((sum, { min }) => sum + min, 0) - ids.length; more > 0; more -= 1) {
       const [id, at] = [randomUUID(), this.time.now]
       const { key, sha256: hash, bytes, versionId } = await this.store(`snapshots/${id}.png`, `picture ${id}`)
-      const view = { producerId: 'camera', at, projection: 'equirectangular', yaw: null, pitch: null, fov: null }
-      await database.snapshot.create({ data: { id, inspectionId, sessionId: 'none', accountId, code, objectKey: key, versionId, sha256: hash, bytes, mime: 'image/png', width: 1, height: 1, view, at: new Date(at) } })
+      const view = { producerId: 'camera', at, projection: 'equirectangular' as const, yaw: null, pitch: null, fov: null }
+      await database.$transaction(async (transaction) => {
+        await transaction.snapshot.create({ data: { id, inspectionId, sessionId: 'none', accountId, code, objectKey: key, versionId, sha256: hash, bytes, mime: 'image/png', width: 1, height: 1, view, at: new Date(at) } })
+        await recordDecision(transaction, inspectionId, leafOf('shot', id, { at, snapshot: id, sha256: hash, bytes, code, seen: seenOf(view), by: accountId }))
+      })
       ids.push(id)
     }
     return ids
@@ -155,7 +168,10 @@ export class TestSurvey {
   async closeSession(sessionId: string): Promise<void> {
     this.time.now += 60_000
     await acceptFinished(this.context, { recordingId: sessionId, tracks: [] })
-    await this.context.database.session.update({ where: { id: sessionId }, data: { state: 'closed', closedAt: new Date(this.time.now), closeReason: 'normal' } })
+    await this.context.database.$transaction(async (transaction) => {
+      await transaction.session.update({ where: { id: sessionId }, data: { state: 'closed', closedAt: new Date(this.time.now), closeReason: 'normal' } })
+      await closeLog(transaction, sessionId, this.time.now)
+    })
     this.time.now += 1_000
   }
 

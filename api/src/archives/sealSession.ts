@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers'
 import { ApiError } from '../ApiError.ts'
 import type { Context } from '../Context.ts'
 import type { Archive } from '../database/index.ts'
+import { isCurrent, sealedLog } from '../evidence/sealedLog.ts'
 import { canonicalJson, type Json } from '../keys/canonicalJson.ts'
 import { sha256 } from '../keys/sha256.ts'
 import { parseJson } from '../verifier/checkSignature.ts'
@@ -37,6 +38,7 @@ export async function sealSession(context: Needs, sessionId: string): Promise<vo
     await transaction.archive.update({ where: { id: archive.id }, data: { status: 'sealed', problem: null } })
     await context.auditTrail.record(transaction, { actor: { kind: 'system' }, action: 'archive.sealed', target: `archive:${archive.id}`, detail: { revision, manifestSha256, files: manifest.files.length } })
   })
+  context.keys.sessions.forget(sessionId)
   context.liveHub.changed(manifest.inspection.inspectionId, 'archive')
 }
 
@@ -62,11 +64,15 @@ async function storedManifest({ store }: Needs, key: string): Promise<Buffer | n
 }
 
 async function makeManifest(context: Needs, sessionId: string, archive: Manifest['archive']): Promise<Buffer> {
+  const log = await sealedLog(context, sessionId)
   const { members, objects } = await gatherEvidence(context, sessionId)
+  // What was decided in between is in one of the two only.
+  if (log && !(await isCurrent(context, sessionId, log))) return makeManifest(context, sessionId, archive)
   await checkObjects(context, objects)
-  const made = await Promise.all(generatedFiles(context, archive, members).map((file) => putGenerated(context, archive.archiveId, file)))
+  const generated = [...generatedFiles(context, archive, members), ...(log?.files ?? [])]
+  const made = await Promise.all(generated.map((file) => putGenerated(context, archive.archiveId, file)))
   const files = [...made, ...objects].sort((a, b) => (a.path < b.path ? -1 : 1))
-  return Buffer.from(canonicalJson(toJson({ format: manifestFormat, archive, ...members, files })))
+  return Buffer.from(canonicalJson(toJson({ format: manifestFormat, archive, ...members, ...(log && { evidence: log.evidence }), files })))
 }
 
 /** The files of a package that are made on sealing. */

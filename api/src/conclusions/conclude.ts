@@ -4,6 +4,8 @@ import type { Context } from '../Context.ts'
 import type { Conclusion } from '../contract/index.ts'
 import type { Inspection, Queries, Transaction } from '../database/index.ts'
 import { requireParticipant } from '../findings/requireParticipant.ts'
+import { concludeLeaf, leafOf } from '../evidence/leaves.ts'
+import { recordDecision } from '../evidence/recordDecision.ts'
 import type { AccountActor } from '../http/Actor.ts'
 import { conclusionContent } from './conclusionContent.ts'
 import { conclusionOf } from './conclusionOf.ts'
@@ -24,7 +26,10 @@ export async function conclude(context: Needs, actor: AccountActor, inspectionId
     const latest = await conclusionOf({ database: transaction }, inspectionId)
     if (latest?.sha256 === sha256) return
     const id = randomUUID()
-    await transaction.conclusion.create({ data: { id, inspectionId, outcome, report: { ...report, ...(onSite !== null && { onSite: { reason: onSite } }) }, sha256, at: laterThan(latest?.concludedAt ?? answeredAt, context.clock.now()), accountId: actor.account.accountId } })
+    const at = laterThan(latest?.concludedAt ?? answeredAt, context.clock.now())
+    const { accountId } = actor.account
+    await transaction.conclusion.create({ data: { id, inspectionId, outcome, report: { ...report, ...(onSite !== null && { onSite: { reason: onSite } }) }, sha256, at, accountId } })
+    await recordDecision(transaction, inspectionId, concludeLeaf({ conclusionId: id, outcome, sha256, concludedAt: at.getTime(), concludedBy: accountId }))
     await context.auditTrail.record(transaction, { actor, action: 'conclusion.drawn', target: `inspection:${inspectionId}`, detail: { conclusionId: id, outcome, sha256 } })
   })
   context.liveHub.changed(inspectionId, 'conclusion')
@@ -42,7 +47,9 @@ export async function signConclusion(context: Needs, actor: AccountActor, inspec
     const latest = await conclusionOf({ database: transaction }, inspectionId)
     await requireCurrent(transaction, inspection, latest, conclusionId)
     if (latest?.signatures.some((signature) => signature.accountId === accountId)) throw new ApiError('already-signed', 'you have signed this conclusion already; another examiner must sign too')
-    await transaction.signature.create({ data: { conclusionId, accountId, at: new Date(context.clock.now()), sha256: latest?.sha256 ?? '' } })
+    const [at, sha256] = [context.clock.now(), latest?.sha256 ?? '']
+    await transaction.signature.create({ data: { conclusionId, accountId, at: new Date(at), sha256 } })
+    await recordDecision(transaction, inspectionId, leafOf('sign', `${conclusionId} ${accountId}`, { at, conclusion: conclusionId, sha256, by: accountId }))
     const signed = await requireConclusion(transaction, inspectionId)
     // Who must rectify still waits for a correction notice: the clock goes on until it is issued.
     const endedAt = signed.outcome === 'rectify' ? null : new Date(context.clock.now())

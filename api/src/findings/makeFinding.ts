@@ -3,6 +3,8 @@ import { ApiError } from '../ApiError.ts'
 import type { Context } from '../Context.ts'
 import type { Checklist, ChecklistLine, Finding, Rectification } from '../contract/index.ts'
 import type { Transaction } from '../database/index.ts'
+import { verdictLeaf } from '../evidence/leaves.ts'
+import { recordDecision } from '../evidence/recordDecision.ts'
 import type { AccountActor } from '../http/Actor.ts'
 import { rectificationsOf, recheckOf } from '../rectifications/rectificationsOf.ts'
 import { checklistOf } from '../standards/checklistOf.ts'
@@ -36,17 +38,21 @@ export async function makeFinding(context: Needs, actor: AccountActor, inspectio
     const pictures = [...snapshots, ...answered.snapshots, ...(agreed?.snapshots ?? [])]
     checkEvidence(line, input.verdict, { moment: input.view !== null || snapshots.length > 0 || answered.moment || agreed?.moment === true, snapshots: pictures, measured, note: input.reason })
     const now = context.clock.now()
+    const sessionId = await sessionOf(transaction, inspectionId, input.view?.producerId ?? null)
+    const clauseSha256 = line.clauses.map(({ sha256 }) => sha256)
+    const supersedes = await latestOf(transaction, inspectionId, line, accountId)
+    const view = input.view && toStoredView(input.view, now)
     await transaction.finding.create({
       data: {
-        id, inspectionId, lineId: line.lineId, accountId, verdict: input.verdict, reason: input.reason || null, measured, at: new Date(now), agreesWith: agreed?.id ?? null,
-        sessionId: await sessionOf(transaction, inspectionId, input.view?.producerId ?? null),
-        clauseSha256: line.clauses.map(({ sha256 }) => sha256),
-        supersedes: await latestOf(transaction, inspectionId, line, accountId),
-        ...(input.view && { view: toStoredView(input.view, now) }),
+        id, inspectionId, sessionId, clauseSha256, supersedes, lineId: line.lineId, accountId, verdict: input.verdict, reason: input.reason || null, measured, at: new Date(now), agreesWith: agreed?.id ?? null,
+        ...(view && { view }),
       },
     })
-    await transaction.snapshotUse.createMany({ data: [...new Set(input.snapshotIds)].map((snapshotId) => ({ findingId: id, snapshotId })) })
+    const snapshotIds = [...new Set(input.snapshotIds)]
+    await transaction.snapshotUse.createMany({ data: snapshotIds.map((snapshotId) => ({ findingId: id, snapshotId })) })
     await transaction.rectificationFileUse.createMany({ data: files.map(({ id: fileId }) => ({ findingId: id, fileId })) })
+    const judged = { findingId: id, code: input.code, verdict: input.verdict, reason: input.reason || null, measured, clauseSha256, snapshotIds, fileIds: files.map((file) => file.id), supersedes, agreesWith: agreed?.id ?? null, view, at: now, by: accountId }
+    await recordDecision(transaction, inspectionId, verdictLeaf(judged))
     const detail = { findingId: id, code: input.code, verdict: input.verdict, ...(agreed && { agreesWith: agreed.id }) }
     await context.auditTrail.record(transaction, { actor, action: agreed ? 'finding.adopted' : 'finding.made', target: `inspection:${inspectionId}`, detail })
   })

@@ -6,6 +6,8 @@ import { ApiError } from '../ApiError.ts'
 import type { Context } from '../Context.ts'
 import type { Routes, Snapshot } from '../contract/index.ts'
 import type { Transaction } from '../database/index.ts'
+import { leafOf, seenOf } from '../evidence/leaves.ts'
+import { recordDecision } from '../evidence/recordDecision.ts'
 import type { AccountActor } from '../http/Actor.ts'
 import type { Upload } from '../http/Handler.ts'
 import { checklistOf } from '../standards/checklistOf.ts'
@@ -39,6 +41,7 @@ export async function storeSnapshot(context: Needs, actor: AccountActor, inspect
       await requireParticipant(transaction, inspectionId, accountId)
       const { sha256, bytes, versionId } = stored
       await transaction.snapshot.create({ data: { id, inspectionId, sessionId, accountId, code: input.code ?? null, objectKey: key, versionId, sha256, bytes, ...picture, view, at: new Date(view.at) } })
+      await recordDecision(transaction, inspectionId, leafOf('shot', id, { at: now, snapshot: id, sha256, bytes, code: input.code ?? null, seen: seenOf(view), by: accountId }))
       await context.auditTrail.record(transaction, { actor, action: 'snapshot.stored', target: `inspection:${inspectionId}`, detail: { snapshotId: id, sha256 } })
     })
   })

@@ -1,5 +1,8 @@
 import type { Context } from '../Context.ts'
+import { appendLeaves } from '../evidence/appendLeaves.ts'
+import { leafOf } from '../evidence/leaves.ts'
 import type { ApplicantActor } from '../http/Actor.ts'
+import { sha256OfJson } from '../keys/sha256.ts'
 
 type Parts = Pick<Context, 'database' | 'auditTrail' | 'clock' | 'liveHub'>
 
@@ -8,10 +11,10 @@ export async function consent({ database, auditTrail, clock, liveHub }: Parts, a
   const { inspectionId } = actor
   const now = clock.now()
   const given = await database.$transaction(async (transaction) => {
-    const { count } = await transaction.inspection.updateMany({
-      where: { id: inspectionId, consentAt: null },
-      data: { consentAt: new Date(now), consent: { textSha256, language, at: now, inviteId: actor.inviteId } },
-    })
+    const given = { textSha256, language, at: now, inviteId: actor.inviteId }
+    const { count } = await transaction.inspection.updateMany({ where: { id: inspectionId, consentAt: null }, data: { consentAt: new Date(now), consent: given } })
+    const session = count === 0 ? null : await transaction.session.findFirst({ where: { inspectionId, state: { not: 'closed' } }, select: { id: true } })
+    if (session) await appendLeaves(transaction, session.id, [leafOf('consent', inspectionId, { at: now, consent: sha256OfJson(given) })])
     if (count > 0) await auditTrail.record(transaction, { actor, action: 'consent.given', target: `inspection:${inspectionId}`, detail: { textSha256, language } })
     return count > 0
   })

@@ -1,10 +1,13 @@
 import type { z } from 'zod'
 import { ApiError } from '../ApiError.ts'
 import type { Context } from '../Context.ts'
-import type { finishedReportSchema, gapReportSchema, partReportSchema, trackReportSchema } from '../contract/index.ts'
+import { type finishedReportSchema, type gapReportSchema, type partReportSchema, trackReportSchema } from '../contract/index.ts'
+import { appendLeaves } from '../evidence/appendLeaves.ts'
+import { leafOf } from '../evidence/leaves.ts'
 import { requireKey } from './requireKey.ts'
 
 type Needs = Pick<Context, 'database' | 'liveHub' | 'auditTrail' | 'clock' | 'facts'>
+const identitySchema = trackReportSchema.pick({ peerId: true, role: true, kind: true, source: true })
 
 /** A track begins. Reported again, it changes nothing. Refuses with `recording-unknown`, `session-closed`, `segment-conflict`. */
 export async function acceptTrack({ database, liveHub }: Needs, report: z.output<typeof trackReportSchema>): Promise<void> {
@@ -19,12 +22,19 @@ export async function acceptTrack({ database, liveHub }: Needs, report: z.output
 }
 
 /** A part begins. Idempotent by content. Refuses with `track-unknown`, `session-closed`, `segment-conflict`, `request-invalid`. */
-export async function acceptPart({ database, auditTrail, liveHub }: Needs, report: z.output<typeof partReportSchema>): Promise<void> {
+export async function acceptPart({ database, auditTrail, liveHub, clock }: Needs, report: z.output<typeof partReportSchema>): Promise<void> {
   const track = await findTrack(database, report.trackId)
   const { trackId, part, producerId, projection, init, codec, width, height } = report
   requireKey(init.key, { sessionId: track.recording.sessionId, trackId })
   const data = { trackId, part, producerId, projection, codec, width, height, objectKey: init.key, versionId: init.versionId, sha256: init.sha256, bytes: init.bytes }
-  if (track.recording.state !== 'finished') await database.part.createMany({ data: [data], skipDuplicates: true })
+  if (track.recording.state !== 'finished') {
+    const { peerId: peer, role, kind: media, source } = identitySchema.parse(track)
+    await database.$transaction(async (transaction) => {
+      const { count } = await transaction.part.createMany({ data: [data], skipDuplicates: true })
+      const leaf = leafOf('init', `${trackId} ${part}`, { at: clock.now(), track: trackId, peer, role, media, source, part, producer: producerId, projection, codec, width, height, sha256: init.sha256, bytes: init.bytes })
+      if (count > 0) await appendLeaves(transaction, track.recording.sessionId, [leaf])
+    })
+  }
   const known = await database.part.findUnique({ where: { trackId_part: { trackId, part } } })
   if (!known) throw new ApiError('session-closed', `the recording of track "${trackId}" is finished; part ${part} came too late`)
   if (known.sha256 !== init.sha256) {
@@ -35,11 +45,14 @@ export async function acceptPart({ database, auditTrail, liveHub }: Needs, repor
 }
 
 /** A hole is declared. Reported again, it changes nothing. Refuses with `track-unknown`, `session-closed`, `request-invalid`. */
-export async function acceptGap({ database }: Needs, { trackId, from, to, cause }: z.output<typeof gapReportSchema>): Promise<void> {
+export async function acceptGap({ database, clock }: Needs, { trackId, from, to, cause }: z.output<typeof gapReportSchema>): Promise<void> {
   if (to < from) throw new ApiError('request-invalid', `the gap of track "${trackId}" ends before it begins`, { fields: [{ path: 'body.to', problem: 'lies before "from"' }] })
   const track = await findTrack(database, trackId)
   if (track.recording.state === 'finished') throw new ApiError('session-closed', `the recording of track "${trackId}" is finished`)
-  await database.gap.createMany({ data: [{ trackId, from: new Date(from), to: new Date(to), cause }], skipDuplicates: true })
+  await database.$transaction(async (transaction) => {
+    const { count } = await transaction.gap.createMany({ data: [{ trackId, from: new Date(from), to: new Date(to), cause }], skipDuplicates: true })
+    if (count > 0) await appendLeaves(transaction, track.recording.sessionId, [leafOf('gap', `${trackId} ${from}`, { at: clock.now(), track: trackId, from, to, cause })])
+  })
 }
 
 /** A recording is complete. Reported again, it changes nothing. Segments that the recorder counts in the store but that were never accepted are noted in the audit trail: they cannot come any more. Refuses with `recording-unknown`. */

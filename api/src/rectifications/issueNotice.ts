@@ -6,6 +6,8 @@ import { conclusionsOf, reportFor, standingFindings } from '../conclusions/concl
 import type { Conclusion, NewNotice, NoticeLine, Outcome, Rectification } from '../contract/index.ts'
 import type { Inspection, Transaction } from '../database/index.ts'
 import { findingsOf } from '../findings/findingsOf.ts'
+import { leafOf } from '../evidence/leaves.ts'
+import { recordDecision } from '../evidence/recordDecision.ts'
 import type { AccountActor } from '../http/Actor.ts'
 import { sha256OfJson } from '../keys/sha256.ts'
 import { checklistOf } from '../standards/checklistOf.ts'
@@ -36,6 +38,7 @@ export async function issueNotice(context: Needs, actor: AccountActor, inspectio
     const sha256 = sha256OfJson({ format: 'cloud-survey-notice/1', number, inspectionId, conclusionSha256: conclusion.sha256, issuedAt: now, ...notice })
     const id = randomUUID()
     await transaction.rectification.create({ data: { id, inspectionId, conclusionId: conclusion.conclusionId, number, notice, sha256, issuedAt: new Date(now), issuedBy: actor.account.accountId } })
+    await recordDecision(transaction, inspectionId, leafOf('notice', id, { at: now, rectification: id, number, sha256, by: actor.account.accountId }))
     await transaction.inspection.update({ where: { id: inspectionId }, data: { state: 'rectifying', endedAt: null } })
     await prolongInvites(transaction, inspectionId, asked.answerBy)
     await context.auditTrail.record(transaction, { actor, action: 'notice.issued', target: `inspection:${inspectionId}`, detail: { rectificationId: id, number, sha256, answerBy: asked.answerBy } })

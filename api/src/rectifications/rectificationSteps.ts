@@ -1,8 +1,11 @@
 import { ApiError } from '../ApiError.ts'
 import type { Context } from '../Context.ts'
 import type { Transaction } from '../database/index.ts'
+import { leafOf } from '../evidence/leaves.ts'
+import { recordDecision } from '../evidence/recordDecision.ts'
 import type { AccountActor } from '../http/Actor.ts'
 import type { Json } from '../keys/canonicalJson.ts'
+import { sha256OfJson } from '../keys/sha256.ts'
 import { checkAnswerBy, prolongInvites } from './issueNotice.ts'
 import { requireExaminer, requireWaiting } from './requireRectification.ts'
 
@@ -37,8 +40,11 @@ export async function closeRectification(context: Needs, actor: AccountActor, in
   context.liveHub.changed(inspectionId, 'inspection')
 }
 
-/** Appends to what became of a rectification; its inspection must be locked. */
+/** Appends to what became of a rectification, and to the evidence logs of its inspection, which must be locked. */
 export async function addStep(transaction: Transaction, rectificationId: string, { kind, at, by, detail }: { kind: StepKind; at: number; by: string | null; detail: { [key: string]: Json } }): Promise<void> {
   const order = await transaction.rectificationStep.count({ where: { rectificationId } })
   await transaction.rectificationStep.create({ data: { rectificationId, order, kind, at: new Date(at), by, detail } })
+  const { inspectionId, files } = await transaction.rectification.findUniqueOrThrow({ where: { id: rectificationId }, include: { files: { where: { takenBackAt: null }, orderBy: { id: 'asc' } } } })
+  const handedIn = kind === 'answered' ? files.map(({ id: file, sha256 }) => ({ file, sha256 })) : []
+  await recordDecision(transaction, inspectionId, leafOf('answer', `${rectificationId} ${order}`, { at, rectification: rectificationId, step: kind, sha256: sha256OfJson({ kind, at, by, detail }), files: handedIn, by }))
 }

@@ -1,5 +1,7 @@
 import type { RoomFact } from '@cloud-survey/sfu/contract'
 import type { Context } from '../Context.ts'
+import { appendLeaves } from '../evidence/appendLeaves.ts'
+import { leafOf } from '../evidence/leaves.ts'
 import type { Sfus } from './Sfus.ts'
 
 type Parts = Pick<Context, 'database' | 'liveHub' | 'logger'> & { sfus: Sfus }
@@ -42,7 +44,11 @@ export class RoomFacts {
   async #note({ id, inspectionId }: { id: string; inspectionId: string }, { type, peerId, role, at }: PeerFact): Promise<void> {
     if (role !== 'applicant' && role !== 'examiner') return
     const name = await this.#nameOf(inspectionId, peerId)
-    await this.#parts.database.presence.createMany({ data: [{ sessionId: id, at: new Date(at), peerId, role, name, event: events[type] }], skipDuplicates: true })
+    const event = events[type]
+    await this.#parts.database.$transaction(async (transaction) => {
+      const { count } = await transaction.presence.createMany({ data: [{ sessionId: id, at: new Date(at), peerId, role, name, event }], skipDuplicates: true })
+      if (count > 0) await appendLeaves(transaction, id, [leafOf('access', `${at} ${peerId} ${event}`, { at, peer: peerId, role, event })])
+    })
     this.#parts.liveHub.changed(inspectionId, 'presence')
   }
 

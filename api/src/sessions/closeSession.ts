@@ -1,5 +1,6 @@
 import type { Context } from '../Context.ts'
 import type { Session, Transaction } from '../database/index.ts'
+import { closeLog } from '../evidence/closeLog.ts'
 import { lockInspection } from './openSession.ts'
 
 type Parts = Pick<Context, 'database' | 'auditTrail' | 'clock' | 'liveHub'>
@@ -24,6 +25,7 @@ export async function closeSession({ database, auditTrail, clock, liveHub }: Par
     if (count === 0) return false
     await transaction.recording.updateMany({ where: { sessionId: id, state: { not: 'finished' } }, data: { state: 'finished', finishedAt: now } })
     await settleInspection(transaction, inspectionId)
+    await closeLog(transaction, id, now.getTime())
     await auditTrail.record(transaction, { actor: { kind: 'system' }, action: 'session.closed', target: `inspection:${inspectionId}`, detail: { sessionId: id, recovered } })
     return true
   })

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { ApiError } from '../ApiError.ts'
 import type { Context } from '../Context.ts'
 import type { Session, Transaction } from '../database/index.ts'
+import { openLog } from '../evidence/openLog.ts'
 import type { AccountActor, ApplicantActor } from '../http/Actor.ts'
 import type { Sfus } from './Sfus.ts'
 
-type Parts = Pick<Context, 'database' | 'auditTrail' | 'clock' | 'liveHub'> & { sfus: Sfus }
+type Parts = Pick<Context, 'database' | 'auditTrail' | 'clock' | 'liveHub' | 'keys'> & { sfus: Sfus }
 
 /** Makes all who change an inspection's course wait for each other until the transaction ends. */
 export async function lockInspection(transaction: Transaction, inspectionId: string): Promise<void> {
@@ -35,10 +36,12 @@ export async function openSession(parts: Parts, actor: AccountActor | ApplicantA
     if (!mayOpen) throw new ApiError('session-missing', 'there is no session to enter; open one first')
     checkState(inspection.state, actor)
     const id = randomUUID()
+    const now = clock.now()
     const session = await transaction.session.create({
-      data: { id, inspectionId, state: 'open', openedAt: new Date(clock.now()), sfuUrl: sfus.choose(), recording: { create: { id: randomUUID(), state: 'waiting' } } },
+      data: { id, inspectionId, state: 'open', openedAt: new Date(now), sfuUrl: sfus.choose(), recording: { create: { id: randomUUID(), state: 'waiting' } } },
     })
     await transaction.inspection.update({ where: { id: inspectionId }, data: { state: 'live' } })
+    await openLog(parts, transaction, id, inspection, now)
     await auditTrail.record(transaction, { actor, action: 'session.opened', target: `inspection:${inspectionId}`, detail: { sessionId: id } })
     return { session, opened: true }
   })

@@ -1,6 +1,7 @@
 import type { Verification } from '../contract/index.ts'
 import { sha256 } from '../keys/sha256.ts'
 import { checkContinuity } from './checkContinuity.ts'
+import { checkEvidence } from './checkEvidence.ts'
 import { checkFiles } from './checkFiles.ts'
 import { checkSignature, parseJson } from './checkSignature.ts'
 import { manifestSchema } from './manifest.ts'
@@ -19,7 +20,7 @@ export async function verifyPackage(source: PackageSource, trustPem: string | nu
   if (!parsed.success) return damaged(signature.findings, manifestSha256, signature.signedBy)
   const manifest = parsed.data
   const files = await checkFiles(source, manifest)
-  const findings = [...signature.findings, ...files.findings, ...checkContinuity(manifest)]
+  const findings = [...signature.findings, ...files.findings, ...checkContinuity(manifest), ...(await checkEvidence(source, manifest, trustPem))]
   return {
     ...verdictOf(findings), archiveId: manifest.archive.archiveId, number: manifest.inspection.number, manifestSha256, signedBy: signature.signedBy, trusted: signature.trusted,
     files: { expected: manifest.files.length, verified: files.verified, bytes: files.bytes }, findings,

@@ -1,0 +1,101 @@
+import { TestSurvey } from '../../api/src/archives/TestSurvey.ts'
+import { appendLeaves, type NewLeaf } from '../../api/src/evidence/appendLeaves.ts'
+import { inclusionPath } from '../../api/src/evidence/evidenceProofs.ts'
+import { leafOf } from '../../api/src/evidence/leaves.ts'
+import { PostgresServer } from '../postgres/PostgresServer.ts'
+import { type Figure, median, percentile, rounded } from './Figure.ts'
+
+const writers = 8
+const appendsEach = 60
+const rounds = 200
+
+/** The evidence log in api's database, on PGlite and on PostgreSQL: a leaf with the row it records, a proof, and what a long log costs. */
+export async function* evidenceLog(): AsyncGenerator<Figure> {
+  yield* measured('PGlite', undefined)
+  const server = await PostgresServer.create()
+  try {
+    yield* measured('PostgreSQL', await server.createDatabase())
+  } finally {
+    await server.close()
+  }
+}
+
+async function* measured(kind: string, databaseUrl: string | undefined): AsyncGenerator<Figure> {
+  const survey = await TestSurvey.create({ databaseUrl })
+  try {
+    yield await appending(kind, survey)
+    const [short, long] = [await logOf(survey, 1_000), await logOf(survey, 1_000_000)]
+    yield await growing(kind, survey, short, long)
+    yield* proving(kind, survey, await logOf(survey, 100_000))
+  } finally {
+    await survey.close()
+  }
+}
+
+/** Eight sessions at once, each leaf in a transaction of its own with the presence that it records. */
+async function appending(kind: string, survey: TestSurvey): Promise<Figure> {
+  const sessions = await Promise.all(Array.from({ length: writers }, () => logOf(survey, 0)))
+  const times = (await Promise.all(sessions.map(async (sessionId) => {
+    const own: number[] = []
+    for (let count = 0; count < appendsEach; count += 1) {
+      const began = performance.now()
+      await append(survey, sessionId, count)
+      own.push(performance.now() - began)
+      // A session brings about one leaf a second; this is ten times as much.
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+    return own
+  }))).flat()
+  return { figure: `appending a leaf, 8 sessions at once, p95, ${kind}`, unit: 'ms', value: rounded(percentile(times, 0.95)), bar: 20, rounds: times.map(rounded), detail: { median: rounded(median(times)), slowest: rounded(Math.max(...times)) } }
+}
+
+async function growing(kind: string, survey: TestSurvey, short: string, long: string): Promise<Figure> {
+  const times = { short: [] as number[], long: [] as number[] }
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [name, sessionId] of [['short', short], ['long', long]] as const) {
+      const began = performance.now()
+      await append(survey, sessionId, 2_000_000 + round)
+      times[name].push(performance.now() - began)
+    }
+  }
+  const [few, many] = [median(times.short), median(times.long)]
+  return { figure: `appending to a log of 1,000,000 leaves against one of 1,000, ${kind}`, unit: 'x', value: rounded(many / few), bar: 1.5, rounds: times.long.map(rounded), detail: { ms: { '1,000': rounded(few), '1,000,000': rounded(many) } } }
+}
+
+async function* proving(kind: string, survey: TestSurvey, sessionId: string): AsyncGenerator<Figure> {
+  const size = 100_000
+  const times: number[] = []
+  let bytes = 0
+  for (let round = 0; round < rounds; round += 1) {
+    const began = performance.now()
+    const path = await inclusionPath(survey.context.database, (round * 7919) % size, { sessionId, size, algorithm: 'sha256' })
+    times.push(performance.now() - began)
+    bytes = Math.max(bytes, path.length * 32)
+  }
+  yield { figure: `proof of one segment of 100,000 leaves, p95, ${kind}`, unit: 'ms', value: rounded(percentile(times, 0.95)), bar: 10, rounds: times.map(rounded), detail: { median: rounded(median(times)) } }
+  yield { figure: `size of that proof, ${kind}`, unit: 'bytes', value: bytes, bar: 1_000, rounds: [bytes] }
+}
+
+async function append({ context }: TestSurvey, sessionId: string, count: number): Promise<void> {
+  const at = new Date(context.clock.now() + count)
+  await context.database.$transaction(async (transaction) => {
+    await transaction.presence.createMany({ data: [{ sessionId, at, peerId: 'bench', role: 'applicant', name: '王小明', event: 'joined' }], skipDuplicates: true })
+    await appendLeaves(transaction, sessionId, [leafFor(count)])
+  })
+}
+
+/** A session whose log has so many leaves beyond its first. */
+async function logOf(survey: TestSurvey, size: number): Promise<string> {
+  const sessionId = await survey.session(await survey.inspection('fire-safety-guidance_1', ['ann']))
+  const batch = 5_000
+  for (let from = 0; from < size; from += batch) {
+    const leaves = Array.from({ length: Math.min(batch, size - from) }, (_, index) => leafFor(from + index))
+    await survey.context.database.$transaction((transaction) => appendLeaves(transaction, sessionId, leaves), { timeout: 120_000 })
+  }
+  return sessionId
+}
+
+function leafFor(count: number): NewLeaf {
+  const hash = count.toString(16).padStart(64, '0')
+  return leafOf('seg', `camera ${count}`, { at: 1_795_000_000_000 + count, track: 'camera', seq: count, part: 0, sha256: hash, bytes: 1_000_000, timescale: 90_000, mediaStart: count * 180_000, mediaDuration: 180_000, startsAt: 1_795_000_000_000, endedAt: 1_795_000_002_000, packetsLost: 0 })
+}
