@@ -105,8 +105,8 @@ describe('an honest package', () => {
       expect(await verify(path)).toMatchObject({ verdict: 'verified', exitCode: 0, trusted: true, findings: [] })
     }
     const { files } = await verify(honestZip)
-    // README, root.pem, three data files, playlist, init, three segments, snapshot
-    expect(files).toMatchObject({ expected: 11, verified: 11 })
+    // README, root.pem, three data files, playlist, init, three segments, snapshot, log and heads
+    expect(files).toMatchObject({ expected: 13, verified: 13 })
   })
   it('without an anchor from outside nobody vouches for the key: cannot tell', async () => {
     expect(await verify(honestZip, null)).toMatchObject({ verdict: 'cannot-tell', exitCode: 10, trusted: false, findings: [{ code: 'untrusted' }] })
@@ -170,12 +170,12 @@ describe('what was changed is named', () => {
     await editManifest('"verdict":"pass"', '"verdict":"fail"')
     const verification = await verify(folder)
     expect(verification).toMatchObject({ verdict: 'altered', exitCode: 10, trusted: false })
-    expect(verification.findings.map(({ code, path }) => [code, path])).toEqual([['signature', 'manifest.json'], ['changed', 'data/findings.json']])
+    expect(verification.findings.map(({ code, path }) => [code, path])).toEqual([['signature', 'manifest.json'], ['changed', 'data/findings.json'], ['changed', 'evidence/log.jsonl']])
   })
   it('a manifest signed again by another key', async () => {
     const other = await InstitutionKey.create({ dataDir: join(work, 'other') })
     await signWith(other, await editManifest('"verdict":"pass"', '"verdict":"fail"'))
-    expect(await verify(folder)).toMatchObject({ verdict: 'altered', exitCode: 10, signedBy: other.keyId, trusted: false, findings: [{ code: 'signature', path: 'manifest.sig.json' }, { code: 'changed' }] })
+    expect(await verify(folder)).toMatchObject({ verdict: 'altered', exitCode: 10, signedBy: other.keyId, trusted: false, findings: [{ code: 'signature', path: 'manifest.sig.json' }, { code: 'changed', path: 'data/findings.json' }, { code: 'changed', path: 'evidence/log.jsonl' }] })
   })
   it('without an anchor, a manifest signed again never counts as verified', async () => {
     const other = await InstitutionKey.create({ dataDir: join(work, 'other') })
