@@ -9,7 +9,7 @@ import { checklistOf } from '../standards/checklistOf.ts'
 import { initName, manifestTrackSchema, mediaFolder, presenceSchema, rectificationPath, segmentName, snapshotPath, type Manifest, type ManifestFile, type ManifestTrack } from '../verifier/manifest.ts'
 
 /** What a session leaves: the members of its manifest, and the objects that the recorder and the examiners stored. */
-export type Evidence = { members: Omit<Manifest, 'format' | 'archive' | 'files' | 'evidence'>; objects: ManifestFile[] }
+export type Evidence = { members: Omit<Manifest, 'format' | 'archive' | 'files' | 'evidenceLog'>; objects: ManifestFile[] }
 
 const include = {
   presence: { orderBy: { id: 'asc' } },

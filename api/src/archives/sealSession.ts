@@ -72,7 +72,7 @@ async function makeManifest(context: Needs, sessionId: string, archive: Manifest
   const generated = [...generatedFiles(context, archive, members), ...(log?.files ?? [])]
   const made = await Promise.all(generated.map((file) => putGenerated(context, archive.archiveId, file)))
   const files = [...made, ...objects].sort((a, b) => (a.path < b.path ? -1 : 1))
-  return Buffer.from(canonicalJson(toJson({ format: manifestFormat, archive, ...members, ...(log && { evidence: log.evidence }), files })))
+  return Buffer.from(canonicalJson(toJson({ format: manifestFormat, archive, ...members, ...(log && { evidenceLog: log.evidenceLog }), files })))
 }
 
 /** The files of a package that are made on sealing. */

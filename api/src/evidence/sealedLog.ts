@@ -4,7 +4,7 @@ import { canonicalJson } from '../keys/canonicalJson.ts'
 import { signHead, toHead } from './signHead.ts'
 
 /** A log as it goes into an archive: its final head, and its files. */
-export type SealedLog = { evidence: NonNullable<Manifest['evidence']>; files: { path: string; content: string }[] }
+export type SealedLog = { evidenceLog: NonNullable<Manifest['evidenceLog']>; files: { path: string; content: string }[] }
 
 /** Signs the final head of a session's log and reads all up to it; null where the session is from before evidence logs. */
 export async function sealedLog(context: Pick<Context, 'database' | 'keys' | 'clock'>, sessionId: string): Promise<SealedLog | null> {
@@ -17,7 +17,7 @@ export async function sealedLog(context: Pick<Context, 'database' | 'keys' | 'cl
   const { size, rootSha256, rootSm3 } = toHead(final, keys.institution.keyId).head
   const lines = (texts: readonly string[]): string => texts.map((text) => `${text}\n`).join('')
   return {
-    evidence: { size, rootSha256, rootSm3 },
+    evidenceLog: { size, rootSha256, rootSm3 },
     files: [
       { path: 'evidence/log.jsonl', content: lines(leaves.map(({ bytes }) => Buffer.from(bytes).toString())) },
       { path: 'evidence/heads.jsonl', content: lines(heads.map((head) => canonicalJson(head))) },
@@ -26,6 +26,6 @@ export async function sealedLog(context: Pick<Context, 'database' | 'keys' | 'cl
 }
 
 /** Whether nothing was appended to a session's log since. */
-export async function isCurrent({ database }: Pick<Context, 'database'>, sessionId: string, { evidence }: SealedLog): Promise<boolean> {
-  return (await database.evidenceLog.findUniqueOrThrow({ where: { sessionId }, select: { size: true } })).size === evidence.size
+export async function isCurrent({ database }: Pick<Context, 'database'>, sessionId: string, { evidenceLog }: SealedLog): Promise<boolean> {
+  return (await database.evidenceLog.findUniqueOrThrow({ where: { sessionId }, select: { size: true } })).size === evidenceLog.size
 }

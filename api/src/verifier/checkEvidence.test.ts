@@ -76,7 +76,7 @@ it('an honest log holds, with heads of two keys, and its last head is final', as
   expect(heads.map(({ head }) => head.final)).toEqual([false, false, false, true])
   expect(new Set(heads.map(({ keyId }) => keyId)).size).toBe(2)
   expect(new Set(lines.map((line) => leafSchema.parse(JSON.parse(line)).kind))).toEqual(new Set(['open', 'access', 'init', 'seg', 'verdict', 'key', 'close', 'conclude', 'sign']))
-  expect(manifest.evidence).toMatchObject({ size: lines.length })
+  expect(manifest.evidenceLog).toMatchObject({ size: lines.length })
 })
 
 describe('says what is wrong with', () => {
@@ -113,7 +113,7 @@ describe('says what is wrong with', () => {
     const head = { ...(heads.at(-1)?.head ?? { format: 'cloud-survey-head/1' as const, session: '', at: 0, final: true }), size: log.length, rootSha256: trees[0].root().toString('hex'), rootSm3: trees[1].root().toString('hex') }
     const signed = Buffer.from(canonicalJson(head))
     const forged: Head = { head, keyId: key.certificate.keyId, signature: key.sign(signed).toString('base64'), seal: { keyId: keyIdOf(publicKey), signature: sign(null, signed, privateKey).toString('base64') } }
-    const remade = { ...manifest, evidence: { size: head.size, rootSha256: head.rootSha256, rootSm3: head.rootSm3 } }
+    const remade = { ...manifest, evidenceLog: { size: head.size, rootSha256: head.rootSha256, rootSm3: head.rootSm3 } }
     expect(await check({ log, heads: [forged], manifest: remade })).toContainEqual(expect.stringContaining('signature of the head'))
   })
 

@@ -11,14 +11,14 @@ import { Frontier } from './tree/Frontier.ts'
 import { treeHash } from './tree/treeHash.ts'
 import type { VerificationFinding } from './VerificationFindings.ts'
 
-export const logPath = 'evidence/log.jsonl'
+const logPath = 'evidence/log.jsonl'
 const headsPath = 'evidence/heads.jsonl'
 
 type Roots = Map<number, { sha256: string; sm3: string }>
 
 /** Checks the evidence log of a package: its tree against every signed head, the keys behind them, that the last head is final and of the whole, and that log and manifest tell the same. `trustPem` vouches for the institution's key; without it that inside is taken. */
 export async function checkEvidence(source: PackageSource, manifest: Manifest, trustPem: string | null): Promise<VerificationFinding[]> {
-  if (!manifest.evidence) return []
+  if (!manifest.evidenceLog) return []
   const institution = publicKeyOf(trustPem ?? (await textOf(source, 'trust/root.pem')) ?? '')
   const heads = await readHeads(source)
   const log = await readLog(source, new Set(heads?.map(({ head }) => head.size)))
@@ -38,10 +38,10 @@ function checkHeads(heads: readonly Head[], roots: Roots, keys: ReadonlyMap<stri
   })
 }
 
-function checkFinal(heads: readonly Head[], size: number, { evidence, session }: Manifest): VerificationFinding[] {
+function checkFinal(heads: readonly Head[], size: number, { evidenceLog, session }: Manifest): VerificationFinding[] {
   const last = heads.at(-1)?.head
   const ordered = heads.every(({ head }, index) => head.session === session.sessionId && (index === 0 || head.size >= (heads[index - 1]?.head.size ?? 0)))
-  const isFinal = last?.final === true && last.size === size && last.size === evidence?.size && last.rootSha256 === evidence.rootSha256 && last.rootSm3 === evidence.rootSm3
+  const isFinal = last?.final === true && last.size === size && last.size === evidenceLog?.size && last.rootSha256 === evidenceLog.rootSha256 && last.rootSm3 === evidenceLog.rootSm3
   return ordered && isFinal ? [] : [fault(headsPath, '存证日志没有与清单一致的最终树头：记录可能被截短', 'the evidence log has no final head that the manifest names: the record may have been cut short')]
 }
 

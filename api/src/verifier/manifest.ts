@@ -55,7 +55,7 @@ export const manifestSchema = z.object({
   presence: z.array(presenceSchema),
   tracks: z.array(manifestTrackSchema),
   /** The final head of the session's evidence log; absent in archives from before there were any. */
-  evidence: z.object({ size: size.positive(), rootSha256: sha256Schema, rootSm3: sha256Schema }).optional(),
+  evidenceLog: z.object({ size: size.positive(), rootSha256: sha256Schema, rootSm3: sha256Schema }).optional(),
   files: z.array(fileSchema),
 })
 export type Manifest = z.infer<typeof manifestSchema>
