@@ -6,6 +6,8 @@ const slow = { testTimeout: 60_000, hookTimeout: 120_000, expect: { poll: { time
 // What is expensive to make is made once for the run: tests copy a database's cluster, and share the built pages.
 const databases = { globalSetup: ['api/src/testing/templates.ts'], setupFiles: ['api/src/testing/copiedClusters.ts'] }
 
+// Tests of api share their worker's modules (`isolate: false`): to read them anew, and compile the database's, is a third of the work of 80 files.
+
 // Tests wait for browsers, databases and live media half of the time: one file per core, where Vitest would leave one core idle.
 const together = { maxWorkers: '100%' }
 
@@ -14,7 +16,7 @@ export default defineConfig({
     projects: [
       { test: { name: 'sfu', include: ['sfu/src/**/*.test.ts'], ...together, ...slow } },
       { test: { name: 'recorder', include: ['recorder/src/**/*.test.ts'], ...together, ...slow } },
-      { test: { name: 'api', include: ['api/src/**/*.test.ts'], ...databases, ...together, ...slow } },
+      { test: { name: 'api', include: ['api/src/**/*.test.ts'], ...databases, ...together, ...slow, isolate: false } },
       { test: { name: 'web', include: ['web/src/**/*.test.ts', 'web/src/**/*.test.tsx'], globalSetup: ['web/src/testing/sharedPages.ts'], ...together, ...slow } },
       { test: { name: 'infra', include: ['infra/**/*.test.ts'], exclude: ['infra/e2e/**', '**/node_modules/**'], ...databases, ...together, ...slow } },
       {

@@ -13,13 +13,17 @@ const flags = [
 
 /** A real Chromium. With `camera`, the MJPEG or Y4M file is its fake camera. */
 export async function launchBrowser(camera?: string): Promise<Browser> {
-  const args = camera === undefined ? [] : [`--use-file-for-fake-video-capture=${camera}`]
-  return chromium.launch({ executablePath, args: [...flags, ...graphics, ...args], headless: true })
+  return launch(graphics, camera)
 }
 
-/** A real Chromium with a file as its fake camera, and no WebGL: an applicant's pages draw no sphere, and software GL would take a fifth of a core. */
-export async function launchPhone(camera: string): Promise<Browser> {
-  return chromium.launch({ executablePath, args: [...flags, '--disable-gpu', `--use-file-for-fake-video-capture=${camera}`], headless: true })
+/** The same without WebGL, for pages that show no sphere: software GL would take a fifth of a core to paint them. */
+export async function launchFlat(camera?: string): Promise<Browser> {
+  return launch(['--disable-gpu'], camera)
+}
+
+async function launch(more: readonly string[], camera?: string): Promise<Browser> {
+  const args = camera === undefined ? [] : [`--use-file-for-fake-video-capture=${camera}`]
+  return chromium.launch({ executablePath, args: [...flags, ...more, ...args], headless: true })
 }
 
 /** A phone in portrait, held in one hand. */

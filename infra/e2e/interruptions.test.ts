@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { ensureSmallClip } from '../media-fixtures/panoramaClip.ts'
-import { coarseDesk, launchBrowser, launchPhone, openPage, phone, shot } from './browser.ts'
+import { coarseDesk, launchBrowser, launchFlat, openPage, phone, shot } from './browser.ts'
 import { exportPackage } from './exportPackage.ts'
 import { apply, endSession, enterRoom, goLive, signIn } from './people.ts'
 import { Product } from './Product.ts'
@@ -40,7 +40,7 @@ describe('interruptions in mid-session', () => {
     const clip = await ensureSmallClip()
     clipSeconds = clip.seconds
     product = await Product.create()
-    browsers.push(...(await Promise.all([launchPhone(clip.file), launchBrowser()])))
+    browsers.push(...(await Promise.all([launchFlat(clip.file), launchBrowser()])))
     const [camera, desks] = browsers as [Browser, Browser]
     applicant = await openPage(await camera.newContext({ ...phone, permissions: ['camera', 'microphone'] }), [])
     examiner = await openPage(await desks.newContext({ ...coarseDesk, permissions: ['microphone'] }), [])

@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { ensureSmallClip, labels } from '../media-fixtures/panoramaClip.ts'
-import { coarseDesk, framesSent, launchBrowser, launchPhone, openPage, phone, rememberConnections, shot, smallDesk } from './browser.ts'
+import { coarseDesk, framesSent, launchBrowser, launchFlat, openPage, phone, rememberConnections, shot, smallDesk } from './browser.ts'
 import { exportPackage } from './exportPackage.ts'
 import { apply, checkpointCodes, endSession, enterRoom, expectColour, expectLabels, goLive, judge, judgeByKeyboard, signIn } from './people.ts'
 import { outputFolder, Product } from './Product.ts'
@@ -41,7 +41,7 @@ describe('the main job', () => {
     const clip = await ensureSmallClip()
     sent = clip
     product = await Product.create()
-    const [camera, desks] = await Promise.all([launchPhone(clip.file), launchBrowser()])
+    const [camera, desks] = await Promise.all([launchFlat(clip.file), launchBrowser()])
     browsers.push(camera, desks)
     const phoneContext = await camera.newContext({ ...phone, permissions: ['camera', 'microphone'] })
     await rememberConnections(phoneContext)

@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { coarseDesk, launchBrowser, openPage, phone, shot } from './browser.ts'
+import { coarseDesk, launchFlat, openPage, phone, shot } from './browser.ts'
 import { apply, judge, signIn } from './people.ts'
 import { Product } from './Product.ts'
 
@@ -29,7 +29,7 @@ describe('rectification', () => {
 
   beforeAll(async () => {
     product = await Product.create()
-    browser = await launchBrowser()
+    browser = await launchFlat()
     applicant = await openPage(await browser.newContext(phone), problems)
     first = await openPage(await browser.newContext({ ...coarseDesk, acceptDownloads: true }), problems)
     second = await openPage(await browser.newContext(coarseDesk), problems)

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { standardWithQuestions } from '../../api/src/codes/testing/publishMatter.ts'
 import { readPdf, scan } from '../../api/src/codes/testing/readPdf.ts'
-import { coarseDesk, launchBrowser, openPage, phone, shot } from './browser.ts'
+import { coarseDesk, launchFlat, openPage, phone, shot } from './browser.ts'
 import { signIn } from './people.ts'
 import { Product } from './Product.ts'
 import { changeWording, handIn, publish, reopenGuide } from './standardsPeople.ts'
@@ -23,7 +23,7 @@ describe('a standard is changed, published by a second person, and read by its c
   let before: string
 
   beforeAll(async () => {
-    ;[product, browser] = await Promise.all([Product.create(), launchBrowser()])
+    ;[product, browser] = await Promise.all([Product.create(), launchFlat()])
     editor = await openPage(await browser.newContext(coarseDesk), problems)
     publisher = await openPage(await browser.newContext(coarseDesk), problems)
     applicant = await openPage(await browser.newContext(phone), problems)

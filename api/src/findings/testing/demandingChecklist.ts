@@ -14,7 +14,7 @@ export async function demandingChecklist({ context: { database } }: TestSurvey, 
       commonFailures: [], verdicts: ['pass', 'fail', 'na'], remote: 'yes', sourceSeen: true, authoredFields: [], ...(measure && { measure }),
     },
   })
-  await database.checklistVersion.create({ data: { id, situationId: 'food-catering-canteen', version: 100 + number, state: 'draft', rule: { shape: 'R3', keyMax: 0, keyMayBeNa: true, otherwise: 'rectify' }, sha256: '' } })
+  await database.checklistVersion.create({ data: { id, situationId: 'food-catering-canteen', version: 100 + number, state: 'draft', rule: { shape: 'R3', keyMax: 0, keyMayBeNa: true, otherwise: 'rectify' }, sha256: 'd'.repeat(64) } })
   await database.checklistLine.create({ data: { id: `${id}_line`, checklistVersionId: id, checkpointVersionId: id, code, zone: 'z', order: 0 } })
   return { checklistVersionId: id, code }
 }
