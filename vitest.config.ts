@@ -13,6 +13,8 @@ const together = { maxWorkers: '100%' }
 
 export default defineConfig({
   test: {
+    // Of tests that wait for live media together: more at once would starve each other of what they measure.
+    maxConcurrency: 2,
     projects: [
       { test: { name: 'sfu', include: ['sfu/src/**/*.test.ts'], ...together, ...slow } },
       { test: { name: 'recorder', include: ['recorder/src/**/*.test.ts'], ...together, ...slow } },

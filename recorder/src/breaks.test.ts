@@ -12,7 +12,7 @@ const endOf = (bench: Bench, index: number): number => {
   return segment ? segment.startsAt + (segment.mediaDuration * 1000) / segment.timescale : 0
 }
 
-// Each waits for media in real time most of its life, on a bench of its own: they wait together, the longest begin.
+// Each waits for media in real time most of its life, on a bench of its own: they wait together, two at a time, the longest begin.
 describe.concurrent('what breaks', () => {
   it('[R8] SIGKILL of the recorder costs at most the open segment; the next one goes on with the next number and declares the gap', async ({ expect, onTestFinished }) => {
     const bench = await benchOf(onTestFinished)
