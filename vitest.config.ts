@@ -6,8 +6,6 @@ const slow = { testTimeout: 60_000, hookTimeout: 120_000, expect: { poll: { time
 // What is expensive to make is made once for the run: tests copy a database's cluster, and share the built pages.
 const databases = { globalSetup: ['api/src/testing/templates.ts'], setupFiles: ['api/src/testing/copiedClusters.ts'] }
 
-// Tests of api share their worker's modules (`isolate: false`): to read them anew, and compile the database's, is a third of the work of 80 files.
-
 // Tests wait for browsers, databases and live media half of the time: one file per core, where Vitest would leave one core idle.
 const together = { maxWorkers: '100%' }
 
@@ -18,6 +16,7 @@ export default defineConfig({
     projects: [
       { test: { name: 'sfu', include: ['sfu/src/**/*.test.ts'], ...together, ...slow } },
       { test: { name: 'recorder', include: ['recorder/src/**/*.test.ts'], ...together, ...slow } },
+      // Files share their worker's modules: to read them anew, and compile the database's, is a third of the work of 80 files.
       { test: { name: 'api', include: ['api/src/**/*.test.ts'], ...databases, ...together, ...slow, isolate: false } },
       { test: { name: 'web', include: ['web/src/**/*.test.ts', 'web/src/**/*.test.tsx'], globalSetup: ['web/src/testing/sharedPages.ts'], ...together, ...slow } },
       { test: { name: 'infra', include: ['infra/**/*.test.ts'], exclude: ['infra/e2e/**', '**/node_modules/**'], ...databases, ...together, ...slow } },

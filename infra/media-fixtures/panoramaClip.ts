@@ -64,11 +64,11 @@ export async function ensureLightClip(): Promise<{ file: string }> {
 }
 
 /**
- * The same clip, whole, where phone, desks and servers share two cores: raw 720×360, 10 fps, 40 s. Software draws what desks show,
- * so pixels and frames are most of an end-to-end test's work. Made once and cached.
+ * The same clip, whole, where phone, desks and servers share two cores: raw 480×240, 10 fps, 40 s. Software takes each
+ * frame to each desk's sphere, so its pixels are most of an end-to-end test's work. Made once and cached.
  */
 export async function ensureSmallClip(): Promise<{ file: string; seconds: number; width: number; height: number }> {
-  const [seconds, width] = [clip.seconds, 720]
+  const [seconds, width] = [clip.seconds, 480]
   return { file: await rawClip('small', { seconds, framesPerSecond: 10, width }), seconds, width, height: width / 2 }
 }
 
