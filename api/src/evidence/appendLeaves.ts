@@ -1,3 +1,4 @@
+import { ApiError } from '../ApiError.ts'
 import { Frontier, type TreeNode } from '../verifier/tree/Frontier.ts'
 import { type TreeHash, treeHash } from '../verifier/tree/treeHash.ts'
 import type { Transaction } from '../database/index.ts'
@@ -6,23 +7,32 @@ import type { Transaction } from '../database/index.ts'
 export type NewLeaf = { kind: string; ref: string; bytes: Uint8Array<ArrayBuffer> }
 type LogRow = { size: number; sha256: Uint8Array; sm3: Uint8Array }
 
+const media: ReadonlySet<string> = new Set(['init', 'seg', 'gap'])
 const sha256 = treeHash('sha256')
 const sm3 = treeHash('sm3')
 
 /**
  * Appends leaves to a session's evidence log in the transaction that stores what they record: both stand or fall together. Whoever appends to
  * the same log waits for the other. Its cost does not grow with the log. A session from before evidence logs has none: nothing is appended then.
+ * Refuses with `session-closed` media that come after the close, which has counted them.
  */
 export async function appendLeaves(transaction: Transaction, sessionId: string, leaves: readonly NewLeaf[]): Promise<void> {
   if (leaves.length === 0) return
   const [log] = await transaction.$queryRaw<LogRow[]>`SELECT "size", "sha256", "sm3" FROM "EvidenceLog" WHERE "sessionId" = ${sessionId} FOR UPDATE`
   if (!log) return
+  if (leaves.some(({ kind }) => media.has(kind))) await requireOpen(transaction, sessionId)
   const trees = { sha256: Frontier.create(sha256, log.size, log.sha256), sm3: Frontier.create(sm3, log.size, log.sm3) }
   const rows = leaves.map((leaf, offset) => ({ ...leaf, index: log.size + offset }))
   const nodes = rows.flatMap(({ bytes }) => completed(trees, bytes))
   await transaction.evidenceLeaf.createMany({ data: rows.map((row) => ({ sessionId, ...row })) })
   if (nodes.length > 0) await transaction.evidenceNode.createMany({ data: nodes.map((node) => ({ sessionId, ...node })) })
   await transaction.evidenceLog.update({ where: { sessionId }, data: { size: log.size + rows.length, sha256: plain(trees.sha256.toBytes()), sm3: plain(trees.sm3.toBytes()) } })
+}
+
+/** Asked while the log is held: a close that came first is seen. */
+async function requireOpen(transaction: Transaction, sessionId: string): Promise<void> {
+  const closed = await transaction.evidenceLeaf.count({ where: { sessionId, kind: 'close' } })
+  if (closed > 0) throw new ApiError('session-closed', 'the session is closed; nothing more of it can be recorded')
 }
 
 type Completed = { level: number; index: number; sha256: Uint8Array<ArrayBuffer>; sm3: Uint8Array<ArrayBuffer> }

@@ -70,3 +70,11 @@ it('writes texts in normal form C, and integers only', () => {
   expect(Buffer.from(leafOf('access', '-', { at: 1, peer: 'e\u0301', role: 'applicant', event: 'left' }).bytes).toString()).toContain('"peer":"\u00e9"')
   expect(() => leafOf('access', '-', { at: 0.5, peer: '-', role: 'applicant', event: 'left' })).toThrow('at')
 })
+
+it('takes no media after the close, and still who leaves', async () => {
+  const closing = await survey.session(await survey.inspection('fire-safety-guidance_1', ['ann']))
+  await survey.closeSession(closing)
+  const add = (leaf: NewLeaf) => survey.context.database.$transaction((transaction) => appendLeaves(transaction, closing, [leaf]))
+  await expect(add(leafOf('gap', 'camera 1', { at: 1, track: 'camera', from: 1, to: 2, cause: 'network' }))).rejects.toMatchObject({ code: 'session-closed' })
+  await add(leafOf('access', 'applicant left', { at: 1, peer: 'applicant', role: 'applicant', event: 'left' }))
+})

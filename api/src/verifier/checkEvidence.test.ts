@@ -137,6 +137,12 @@ describe('says what is wrong with', () => {
     for (const [change, told] of changes) expect(await check({ manifest: { ...manifest, ...change } })).toContainEqual(expect.stringContaining(told))
   })
 
+  it('media after the close, but not who leaves the room then', async () => {
+    const after = (kind: string): string[] => { const moved = lines[at(kind)] ?? ''; const rest = lines.toSpliced(at(kind), 1); return rest.toSpliced(rest.findIndex((line) => line.includes('"kind":"close"')) + 1, 0, moved) }
+    expect(await check({ log: after('seg') })).toContainEqual(expect.stringContaining('does not end as it should'))
+    expect(await check({ log: after('access') })).not.toContainEqual(expect.stringContaining('does not end as it should'))
+  })
+
   it('another institution', async () => {
     const { publicKey } = generateKeyPairSync('ed25519')
     expect((await check({}, publicKey.export({ type: 'spki', format: 'pem' }).toString())).length).toBeGreaterThanOrEqual(heads.length)

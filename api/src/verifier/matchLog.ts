@@ -6,14 +6,15 @@ type Of<Kind extends LeafKind> = Extract<Leaf, { kind: Kind }>
 /** What is told of one thing, in the log and in the manifest; `at` is its media time. */
 type Told = { name: { zh: string; en: string }; content: string; at: number | null }
 
-const afterClose: readonly LeafKind[] = ['key', 'shot', 'verdict', 'conclude', 'sign', 'notice', 'answer']
+// Who is in the room when it closes leaves it a moment later.
+const afterClose: readonly LeafKind[] = ['key', 'access', 'shot', 'verdict', 'conclude', 'sign', 'notice', 'answer']
 
 /** What log and manifest must tell alike: every segment, init segment, gap, snapshot, finding, conclusion, signature, notice and presence, neither more nor less. */
 export function matchLog(leaves: readonly Leaf[], manifest: Manifest): VerificationFinding[] {
   return [...matchFrame(leaves, manifest), ...compare(logTold(leaves, manifest), manifestTold(manifest))]
 }
 
-/** The first leaf opens this session, one closes it, and only decisions follow. */
+/** The first leaf opens this session, one closes it, and no media follow. */
 function matchFrame(leaves: readonly Leaf[], { session, inspection, checklist, tracks }: Manifest): VerificationFinding[] {
   const open = leaves[0]
   const opens = open?.kind === 'open' && open.session === session.sessionId && open.inspection === inspection.inspectionId && open.checklist.sha256 === checklist.sha256 && leaves.filter(({ kind }) => kind === 'open').length === 1
