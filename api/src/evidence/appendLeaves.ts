@@ -2,10 +2,10 @@ import { ApiError } from '../ApiError.ts'
 import { Frontier, type TreeNode } from '../verifier/tree/Frontier.ts'
 import { type TreeHash, treeHash } from '../verifier/tree/treeHash.ts'
 import type { Transaction } from '../database/index.ts'
+import { lockLog } from './lockLog.ts'
 
 /** A leaf to be recorded: its exact bytes, and what it records, once for each kind. */
 export type NewLeaf = { kind: string; ref: string; bytes: Uint8Array<ArrayBuffer> }
-type LogRow = { size: number; sha256: Uint8Array; sm3: Uint8Array }
 
 const media: ReadonlySet<string> = new Set(['init', 'seg', 'gap'])
 const sha256 = treeHash('sha256')
@@ -18,7 +18,7 @@ const sm3 = treeHash('sm3')
  */
 export async function appendLeaves(transaction: Transaction, sessionId: string, leaves: readonly NewLeaf[]): Promise<void> {
   if (leaves.length === 0) return
-  const [log] = await transaction.$queryRaw<LogRow[]>`SELECT "size", "sha256", "sm3" FROM "EvidenceLog" WHERE "sessionId" = ${sessionId} FOR UPDATE`
+  const log = await lockLog(transaction, sessionId)
   if (!log) return
   if (leaves.some(({ kind }) => media.has(kind))) await requireOpen(transaction, sessionId)
   const trees = { sha256: Frontier.create(sha256, log.size, log.sha256), sm3: Frontier.create(sm3, log.size, log.sm3) }

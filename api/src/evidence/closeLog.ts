@@ -6,7 +6,7 @@ import { leafOf } from './leaves.ts'
 
 const reasonSchema = z.enum(['normal', 'aborted', 'timeout', 'recovered'])
 
-/** Records that a session is closed: why, how much there is of each track, and the hash of what was found so far. Only decisions follow. */
+/** Records that a session is closed: why, how much there is of each track, and the hash of what was found so far. No media follow. */
 export async function closeLog(transaction: Transaction, sessionId: string, at: number): Promise<void> {
   const { closeReason, inspectionId } = await transaction.session.findUniqueOrThrow({ where: { id: sessionId }, select: { closeReason: true, inspectionId: true } })
   const tracks = await transaction.track.findMany({ where: { recording: { sessionId } }, orderBy: { id: 'asc' }, include: { segments: { orderBy: { seq: 'asc' }, select: { seq: true, bytes: true, timescale: true, mediaDuration: true } } } })

@@ -1,7 +1,7 @@
 import type { Conclusion, Finding, SegmentReport } from '../contract/index.ts'
 import type { StoredView } from '../findings/storedView.ts'
 import { canonicalJson } from '../keys/canonicalJson.ts'
-import { type Leaf, type LeafKind, leafSchema } from '../verifier/leaves.ts'
+import { type Leaf, type LeafKind, leafSchema, thousandths } from '../verifier/leaves.ts'
 import type { NewLeaf } from './appendLeaves.ts'
 
 type Content<Kind extends LeafKind> = Omit<Extract<Leaf, { kind: Kind }>, 'kind'>
@@ -34,8 +34,4 @@ export function concludeLeaf({ conclusionId, outcome, sha256, concludedAt, concl
 /** A moment and view, its angles in thousandths of degrees. */
 export function seenOf({ producerId, at, projection, yaw, pitch, fov }: StoredView): Seen {
   return { producer: producerId, at, projection, yaw: thousandths(yaw), pitch: thousandths(pitch), fov: thousandths(fov) }
-}
-
-function thousandths(degrees: number | null): number | null {
-  return degrees === null ? null : Math.round(degrees * 1000)
 }

@@ -29,6 +29,6 @@ export async function openLog({ keys }: Pick<Context, 'keys'>, transaction: Tran
 }
 
 /** The SHA-256 of what is kept elsewhere: a log holds no personal data that must be forgotten earlier. */
-export function hashOf(value: unknown): string | null {
+function hashOf(value: unknown): string | null {
   return value === null || value === undefined ? null : sha256OfJson(jsonSchema.parse(value))
 }

@@ -6,10 +6,10 @@ import { Frontier } from '../verifier/tree/Frontier.ts'
 import { treeHash } from '../verifier/tree/treeHash.ts'
 import { appendLeaves } from './appendLeaves.ts'
 import { leafOf } from './leaves.ts'
+import { lockLog, type LogState } from './lockLog.ts'
 import type { SessionKey } from './SessionKeys.ts'
 
 type Needs = Pick<Context, 'keys' | 'clock'>
-type Log = { size: number; sha256: Uint8Array; sm3: Uint8Array }
 
 /**
  * Signs the state of a session's log, unless the newest head is of it already (or, for a final head, is final too); null where the session has no log.
@@ -24,13 +24,14 @@ export async function signHead(context: Needs, transaction: Transaction, session
   const key = await keyOf(context, transaction, sessionId, now)
   // A key that was made just now stands in the log too.
   const signedLog = (await lockLog(transaction, sessionId)) ?? log
+  const [sha256, sm3] = [rootOf('sha256', signedLog), rootOf('sm3', signedLog)]
   const at = Math.max(now, (newest?.at.getTime() ?? 0) + 1)
-  const head = { format: 'cloud-survey-head/1' as const, session: sessionId, size: signedLog.size, rootSha256: rootOf('sha256', signedLog).toString('hex'), rootSm3: rootOf('sm3', signedLog).toString('hex'), at, final }
+  const head = { format: 'cloud-survey-head/1' as const, session: sessionId, size: signedLog.size, rootSha256: sha256.toString('hex'), rootSm3: sm3.toString('hex'), at, final }
   const signed = Buffer.from(canonicalJson(head))
   const { institution } = context.keys
   return transaction.evidenceHead.create({
     data: {
-      sessionId, size: head.size, rootSha256: new Uint8Array(rootOf('sha256', signedLog)), rootSm3: new Uint8Array(rootOf('sm3', signedLog)), at: new Date(at), final,
+      sessionId, size: head.size, rootSha256: new Uint8Array(sha256), rootSm3: new Uint8Array(sm3), at: new Date(at), final,
       keyId: key.certificate.keyId, signature: new Uint8Array(key.sign(signed)), seal: final ? new Uint8Array(institution.sign(signed)) : null,
     },
   })
@@ -46,11 +47,6 @@ export function toHead({ sessionId, size, rootSha256, rootSm3, at, final, keyId,
   })
 }
 
-async function lockLog(transaction: Transaction, sessionId: string): Promise<Log | undefined> {
-  const [log] = await transaction.$queryRaw<Log[]>`SELECT "size", "sha256", "sm3" FROM "EvidenceLog" WHERE "sessionId" = ${sessionId} FOR UPDATE`
-  return log
-}
-
 async function keyOf({ keys }: Needs, transaction: Transaction, sessionId: string, at: number): Promise<SessionKey> {
   const known = keys.sessions.get(sessionId)
   if (known) return known
@@ -60,6 +56,6 @@ async function keyOf({ keys }: Needs, transaction: Transaction, sessionId: strin
   return key
 }
 
-function rootOf(algorithm: 'sha256' | 'sm3', log: Log): Buffer {
+function rootOf(algorithm: 'sha256' | 'sm3', log: LogState): Buffer {
   return Frontier.create(treeHash(algorithm), log.size, log[algorithm]).root()
 }

@@ -7,6 +7,11 @@ const hash32 = sha256Schema
 const by = idSchema.nullable()
 /** Degrees in thousandths, since a leaf holds integers only. */
 const millidegrees = z.number().int().nullable()
+/** Degrees as a leaf holds them. */
+export function thousandths(degrees: number | null): number | null {
+  return degrees === null ? null : Math.round(degrees * 1000)
+}
+
 const seenSchema = z.object({ producer: z.string(), at: instantSchema, projection: projectionSchema, yaw: millidegrees, pitch: millidegrees, fov: millidegrees })
 
 /** The public key of a session, bound to it by the institution's key: Ed25519 (RFC 8032) over the canonical JSON of the other members. */

@@ -1,4 +1,4 @@
-import type { Leaf, LeafKind } from './leaves.ts'
+import { type Leaf, type LeafKind, thousandths } from './leaves.ts'
 import type { Manifest } from './manifest.ts'
 import { timeText, type VerificationFinding } from './VerificationFindings.ts'
 
@@ -63,7 +63,6 @@ function onlyKept(all: readonly [string, Told][], { conclusion, earlierConclusio
 }
 
 function manifestTold({ files, tracks, snapshots, findings, conclusion, earlierConclusions = [], rectifications = [], presence }: Manifest): Map<string, Told> {
-  const thousandths = (degrees: number | null): number | null => (degrees === null ? null : Math.round(degrees * 1000))
   const conclusions = [...earlierConclusions, ...(conclusion ? [conclusion] : [])]
   const byPath = new Map(files.map((file) => [file.path, file]))
   const contentAt = (path: string): { sha256: string; bytes: number } => ({ sha256: byPath.get(path)?.sha256 ?? '', bytes: byPath.get(path)?.bytes ?? 0 })
