@@ -99,9 +99,11 @@ describe('the service worker', () => {
       })
     })
     expect(await scene.page.evaluate(() => caches.keys())).toHaveLength(2)
-    await scene.page.goto('about:blank')
-    await open()
+    // No page of the guide is open any more: the new worker takes over, and the next visit finds it at work.
+    await scene.page.goto(`${scene.stand.origin}/icon.svg`)
     await expect.poll(() => scene.page.evaluate(() => caches.keys())).toEqual([expect.stringMatching(/-1$/)])
+    await expect.poll(() => scene.page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).map(({ active, waiting }) => [active?.state, waiting]))).toEqual([['activated', null]])
+    await open()
     await scene.context.setOffline(true)
     await scene.page.reload()
     await scene.page.getByTestId('offline').waitFor()
