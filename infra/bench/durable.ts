@@ -36,7 +36,7 @@ async function measure(store: string, environment: Record<string, string>, bar: 
     const archiveId = await recordAndSeal(survey, seconds)
     await signIn(survey.applicant, survey.product, 'auditor1')
     const folder = await exportPackage(survey.applicant, survey.product, archiveId)
-    const { tracks } = manifestSchema.parse(JSON.parse(await readFile(path.join(folder, 'manifest.json'), 'utf8')))
+    const { tracks } = manifestSchema.parse(JSON.parse(await readFile(path.join(folder, 'data', 'metadata', 'session.json'), 'utf8')))
     const video = tracks.filter((track) => track.kind === 'video').flatMap((track) => track.segments)
     const delays = video.map((segment) => segment.receivedAt - segment.startsAt - (segment.mediaDuration / segment.timescale) * 1000)
     if (delays.length < seconds / 4) throw new Error(`only ${delays.length} segments were recorded`)

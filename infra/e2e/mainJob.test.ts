@@ -151,7 +151,7 @@ describe('the main job', () => {
   it('every recorded track is as it was sent: codec, size, each frame', async () => {
     const folder = await exportPackage(auditor, product, archiveId)
     const kinds: string[] = []
-    for (const track of manifestSchema.parse(JSON.parse(await readFile(path.join(folder, 'manifest.json'), 'utf8'))).tracks) {
+    for (const track of manifestSchema.parse(JSON.parse(await readFile(path.join(folder, 'data', 'metadata', 'session.json'), 'utf8'))).tracks) {
       const file = path.join(folder, 'data', 'media', track.trackId)
       await run('sh', ['-c', 'cat "$1"/init-000.mp4 "$1"/seg-*.m4s > "$1".mp4', 'sh', file])
       const stream = await probe(`${file}.mp4`)

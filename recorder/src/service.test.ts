@@ -37,7 +37,7 @@ describe('a recording', () => {
       let media = 0
       for (const { object, mediaStart, mediaDuration, timescale, startsAt } of segments) {
         const bytes = await bench.object(object.key)
-        expect([createHash('sha256').update(bytes).digest('hex'), bytes.length]).toEqual([object.sha256, object.bytes])
+        expect([createHash('sha256').update(bytes).digest('hex'), createHash('sm3').update(bytes).digest('hex'), bytes.length]).toEqual([object.sha256, object.sm3, object.bytes])
         expect(mediaStart).toBe(media)
         media += mediaDuration
         expect(Math.abs(startsAt - started - (mediaStart * 1000) / timescale)).toBeLessThan(1_500)

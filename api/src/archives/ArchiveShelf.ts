@@ -1,19 +1,21 @@
-import { buffer } from 'node:stream/consumers'
 import { ApiError } from '../ApiError.ts'
 import type { Context } from '../Context.ts'
 import type { ArchiveRevision } from '../database/index.ts'
-import { sha256 } from '../keys/sha256.ts'
-import { parseJson } from '../verifier/checkSignature.ts'
-import { manifestSchema, type Manifest, type ManifestFile } from '../verifier/manifest.ts'
+import type { Manifest } from '../verifier/manifest.ts'
+import type { ShelvedFile } from './packageIndex.ts'
+import { readIndex, readShelved } from './readShelved.ts'
 
 type Needs = Pick<Context, 'database' | 'store'>
 
-/** A sealed archive as it lies in the store: its newest revision, with its manifest's own bytes. */
-export type SealedArchive = { revision: ArchiveRevision; manifest: Manifest; manifestBytes: Buffer; files: ReadonlyMap<string, ManifestFile> }
+/** A sealed archive as it lies in the store: its newest revision, what it tells, and where each file of its package lies. */
+export type SealedArchive = { revision: ArchiveRevision; manifest: Manifest; files: ReadonlyMap<string, ShelvedFile> }
+
+/** The form in which archives are sealed now. */
+export const packageFormat = 2
 
 const kept = 8
 
-/** Opens sealed archives, and keeps the manifests that are being replayed. */
+/** Opens sealed archives, and keeps what they tell of those that are being replayed. */
 export class ArchiveShelf {
   readonly #context: Needs
   readonly #open = new Map<string, SealedArchive>()
@@ -29,13 +31,13 @@ export class ArchiveShelf {
   /** The newest revision of an archive. Refuses with `archive-unknown`, `archive-not-sealed`, `object-changed`, and store errors. */
   async open(archiveId: string): Promise<SealedArchive> {
     const revision = await this.revision(archiveId)
-    const known = this.#open.get(revision.manifestSha256)
+    const known = this.#open.get(revision.sealSha256)
     if (known) return known
-    const manifestBytes = await buffer(await this.#context.store.get(revision.manifestKey))
-    const parsed = manifestSchema.safeParse(parseJson(manifestBytes))
-    if (sha256(manifestBytes) !== revision.manifestSha256 || !parsed.success) throw new ApiError('object-changed', `the manifest of archive "${archiveId}" is not the one that was sealed; verify the archive`)
-    const archive = { revision, manifest: parsed.data, manifestBytes, files: new Map(parsed.data.files.map((file) => [file.path, file])) }
-    this.#keep(revision.manifestSha256, archive)
+    const files = await this.index(revision)
+    const read = await readShelved(this.#context, files, revision.sealSha256)
+    if (read === null) throw new ApiError('object-changed', `the package of archive "${archiveId}" in the store is not the one that was sealed; verify the archive`)
+    const archive = { revision, manifest: read.manifest, files }
+    this.#keep(revision.sealSha256, archive)
     return archive
   }
 
@@ -44,8 +46,13 @@ export class ArchiveShelf {
     const archive = await this.#context.database.archive.findUnique({ where: { id: archiveId }, include: { revisions: { orderBy: { revision: 'desc' }, take: 1 } } })
     if (!archive) throw new ApiError('archive-unknown', `there is no archive "${archiveId}"`)
     const [revision] = archive.revisions
-    if (!revision) throw new ApiError('archive-not-sealed', `archive "${archiveId}" is not sealed yet${archive.problem === null ? '' : `: ${archive.problem}`}`)
-    return revision
+    if (revision?.format === packageFormat) return revision
+    throw new ApiError('archive-not-sealed', `archive "${archiveId}" is not sealed yet${revision ? ' in the present form' : ''}${archive.problem === null ? '' : `: ${archive.problem}`}`)
+  }
+
+  /** Where the store says that each file of a revision lies; empty where its index is missing or damaged. */
+  async index({ indexKey }: Pick<ArchiveRevision, 'indexKey'>): Promise<ReadonlyMap<string, ShelvedFile>> {
+    return (await readIndex(this.#context, indexKey)) ?? new Map()
   }
 
   #keep(key: string, archive: SealedArchive): void {

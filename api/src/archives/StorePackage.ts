@@ -1,27 +1,21 @@
 import { StorageError } from '@cloud-survey/recorder/storage'
-import type { Readable } from 'node:stream'
 import type { Context } from '../Context.ts'
-import { parseJson } from '../verifier/checkSignature.ts'
-import { manifestSchema, type ManifestFile } from '../verifier/manifest.ts'
 import type { PackageSource } from '../verifier/PackageSource.ts'
+import type { ShelvedFile } from './packageIndex.ts'
 
 /** A sealed archive read from the object store, as the verifier sees it: every byte anew. */
 export class StorePackage implements PackageSource {
   readonly #store: Context['store']
-  readonly #folder: string
-  readonly #files: ReadonlyMap<string, ManifestFile>
+  readonly #files: ReadonlyMap<string, ShelvedFile>
 
-  private constructor(store: Context['store'], folder: string, files: ReadonlyMap<string, ManifestFile>) {
+  private constructor(store: Context['store'], files: ReadonlyMap<string, ShelvedFile>) {
     this.#store = store
-    this.#folder = folder
     this.#files = files
   }
 
-  /** `manifest`: the bytes that lie in the store now. */
-  static create(store: Context['store'], manifestKey: string, manifest: Buffer | null): StorePackage {
-    const parsed = manifestSchema.safeParse(manifest === null ? undefined : parseJson(manifest))
-    const files = new Map(parsed.success ? parsed.data.files.map((file) => [file.path, file] as const) : [])
-    return new StorePackage(store, manifestKey.slice(0, manifestKey.lastIndexOf('/')), files)
+  /** `files`: the store's index as it is now. */
+  static create(store: Context['store'], files: ReadonlyMap<string, ShelvedFile>): StorePackage {
+    return new StorePackage(store, files)
   }
 
   // What else lies in the store belongs to other revisions: nothing here can be too much.
@@ -29,10 +23,11 @@ export class StorePackage implements PackageSource {
     return null
   }
 
-  async open(path: string): Promise<Readable | null> {
+  async open(path: string): Promise<AsyncIterable<Uint8Array> | null> {
     const file = this.#files.get(path)
+    if (!file) return null
     try {
-      return await this.#store.get(file?.object.key ?? `${this.#folder}/${path}`, { versionId: file?.object.versionId ?? null })
+      return await this.#store.get(file.object.key, { versionId: file.object.versionId })
     } catch (error) {
       if (error instanceof StorageError && error.code === 'object-missing') return null
       throw error

@@ -20,6 +20,7 @@ import { makeFinding } from '../findings/makeFinding.ts'
 import type { AccountActor } from '../http/Actor.ts'
 import { Keys } from '../keys/Keys.ts'
 import { sha256 } from '../keys/sha256.ts'
+import { sm3 } from '../keys/sm3.ts'
 import { LiveHub } from '../live/LiveHub.ts'
 import { acceptSegment } from '../recordings/acceptSegment.ts'
 import { acceptFinished, acceptPart, acceptTrack } from '../recordings/reports.ts'
@@ -116,10 +117,10 @@ export class TestSurvey {
     return { trackId, seq, part: 0, object, timescale: 90_000, mediaStart: seq * 180_000, mediaDuration: 180_000, startsAt, endedAt: startsAt + 2000, packetsLost: 0 }
   }
 
-  /** Puts an object into the store. */
-  store(key: string, content: string) {
+  /** Puts an object into the store, as the recorder reports it. */
+  async store(key: string, content: string) {
     const bytes = Buffer.from(content)
-    return this.context.store.put(key, { content: bytes }, sha256(bytes))
+    return { ...(await this.context.store.put(key, { content: bytes }, sha256(bytes))), sm3: sm3(bytes) }
   }
 
   /** A finding on one checkpoint, with the pictures that its line demands. */

@@ -27,12 +27,12 @@ export function archivesHandlers(context: Context): Pick<Handlers, Names> {
     },
     'POST /api/archives/:archiveId/verification': async ({ actor, params: { archiveId } }) => {
       const verification = await verifyArchive(context, shelf, archiveId)
-      await note(actor, 'archive.verified', archiveId, { verdict: verification.verdict, manifestSha256: verification.manifestSha256 })
+      await note(actor, 'archive.verified', archiveId, { verdict: verification.verdict, sealSha256: verification.sealSha256 })
       return verification
     },
     'GET /api/archives/:archiveId/package.zip': async ({ actor, params: { archiveId }, response }) => {
       const sealed = await shelf.open(archiveId)
-      await note(actor, 'archive.exported', archiveId, { revision: sealed.revision.revision, manifestSha256: sealed.revision.manifestSha256 })
+      await note(actor, 'archive.exported', archiveId, { revision: sealed.revision.revision, sealSha256: sealed.revision.sealSha256 })
       const name = `${sealed.manifest.inspection.number.replaceAll(/[^A-Za-z0-9._-]/g, '_')}-r${sealed.revision.revision}.zip`
       response.set({ 'Content-Type': 'application/zip', 'Content-Disposition': `attachment; filename="${name}"`, 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' })
       await exportPackage(context, sealed, response)

@@ -1,24 +1,31 @@
 import { createHash } from 'node:crypto'
 import { ApiError } from '../ApiError.ts'
 import type { Context } from '../Context.ts'
-import type { ManifestFile } from '../verifier/manifest.ts'
+import type { StoredFile } from './gatherEvidence.ts'
+import type { ShelvedFile } from './packageIndex.ts'
 
 const atOnce = 4
 
-/** Reads every object from the store and compares it with its recorded hash, so that nothing is sealed that is not there. Refuses with `object-changed`, and store errors. */
-export async function checkObjects({ store }: Pick<Context, 'store'>, files: readonly ManifestFile[]): Promise<void> {
+/** Reads every object from the store and compares it with its recorded digests, so that nothing is sealed that is not there; SM3 is made of those that have none yet. Refuses with `object-changed`, and store errors. */
+export async function checkObjects({ store }: Pick<Context, 'store'>, files: readonly StoredFile[]): Promise<ShelvedFile[]> {
+  const checked: ShelvedFile[] = []
   for (let index = 0; index < files.length; index += atOnce) {
-    await Promise.all(files.slice(index, index + atOnce).map((file) => checkObject(store, file)))
+    checked.push(...(await Promise.all(files.slice(index, index + atOnce).map((file) => checkObject(store, file)))))
   }
+  return checked
 }
 
-async function checkObject(store: Context['store'], { object, sha256, bytes }: ManifestFile): Promise<void> {
-  const hash = createHash('sha256')
+async function checkObject(store: Context['store'], file: StoredFile): Promise<ShelvedFile> {
+  const { object, sha256, sm3, bytes } = file
+  const hashes = { sha256: createHash('sha256'), sm3: createHash('sm3') }
   let read = 0
   for await (const piece of await store.get(object.key, { versionId: object.versionId })) {
     const chunk: Buffer = Buffer.from(piece)
-    hash.update(chunk)
+    hashes.sha256.update(chunk)
+    hashes.sm3.update(chunk)
     read += chunk.length
   }
-  if (read !== bytes || hash.digest('hex') !== sha256) throw new ApiError('object-changed', `object "${object.key}" is not what was stored: it cannot be sealed`)
+  const made = hashes.sm3.digest('hex')
+  if (read !== bytes || hashes.sha256.digest('hex') !== sha256 || (sm3 !== null && sm3 !== made)) throw new ApiError('object-changed', `object "${object.key}" is not what was stored: it cannot be sealed`)
+  return { ...file, sm3: made }
 }

@@ -4,17 +4,15 @@ import { ZipFile } from 'yazl'
 import { ApiError } from '../ApiError.ts'
 import type { Context } from '../Context.ts'
 import { sendStream } from '../http/sendStream.ts'
-import type { ManifestFile } from '../verifier/manifest.ts'
 import type { SealedArchive } from './ArchiveShelf.ts'
+import type { ShelvedFile } from './packageIndex.ts'
 
 /** Streams a sealed archive as a zip, stored, one object at a time. A damaged object breaks the download off: what arrives whole was checked. */
-export async function exportPackage({ store }: Pick<Context, 'store'>, { revision, manifest, manifestBytes, files }: SealedArchive, output: Writable): Promise<void> {
+export async function exportPackage({ store }: Pick<Context, 'store'>, { manifest, files }: SealedArchive, output: Writable): Promise<void> {
   const zip = new ZipFile()
   const out = zip.outputStream as Readable
   zip.on('error', (error: Error) => out.destroy(error))
   const options = { mtime: new Date(manifest.archive.sealedAt), mode: 0o100444, compress: false, forceDosTimestamp: true }
-  zip.addBuffer(manifestBytes, 'manifest.json', options)
-  addLazily(zip, 'manifest.sig.json', options, () => store.get(`${revision.manifestKey.slice(0, revision.manifestKey.lastIndexOf('/'))}/manifest.sig.json`))
   for (const file of files.values()) addLazily(zip, file.path, { ...options, size: file.bytes }, async () => checked(await store.get(file.object.key, { versionId: file.object.versionId }), file))
   zip.end()
   await sendStream(out, output)
@@ -35,7 +33,7 @@ function addLazily(zip: ZipFile, path: string, options: NonNullable<ZipOptions>,
   })
 }
 
-function checked(stream: Readable, { path, sha256 }: ManifestFile): Readable {
+function checked(stream: Readable, { path, sha256 }: ShelvedFile): Readable {
   const hash = createHash('sha256')
   const check = new Transform({
     transform(chunk: Buffer, _encoding, next) {

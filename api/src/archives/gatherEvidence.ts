@@ -6,10 +6,13 @@ import { findingsOf } from '../findings/findingsOf.ts'
 import { snapshotsOf } from '../findings/snapshotsOf.ts'
 import { rectificationsOf } from '../rectifications/rectificationsOf.ts'
 import { checklistOf } from '../standards/checklistOf.ts'
-import { initName, manifestTrackSchema, mediaFolder, presenceSchema, rectificationPath, segmentName, snapshotPath, type Manifest, type ManifestFile, type ManifestTrack } from '../verifier/manifest.ts'
+import { initName, manifestTrackSchema, mediaFolder, presenceSchema, rectificationPath, segmentName, snapshotPath, type Manifest, type ManifestTrack } from '../verifier/manifest.ts'
+
+/** A stored object by its place in the package; SM3 is not known of all. */
+export type StoredFile = { path: string; sha256: string; sm3: string | null; bytes: number; object: { key: string; versionId: string | null } }
 
 /** What a session leaves: the members of its manifest, and the objects that the recorder and the examiners stored. */
-export type Evidence = { members: Omit<Manifest, 'format' | 'archive' | 'files' | 'evidenceLog'>; objects: ManifestFile[] }
+export type Evidence = { members: Omit<Manifest, 'archive' | 'files' | 'evidenceLog'>; objects: StoredFile[] }
 
 const include = {
   presence: { orderBy: { id: 'asc' } },
@@ -78,11 +81,11 @@ function toTrack({ id, peerId, role, name, kind, source, parts, segments, gaps }
   })
 }
 
-function trackObjects({ id, parts, segments }: TrackRow): ManifestFile[] {
+function trackObjects({ id, parts, segments }: TrackRow): StoredFile[] {
   const folder = mediaFolder(id)
   return [...parts.map((part) => toFile(`${folder}/${initName(part.part)}`, part)), ...segments.map((segment) => toFile(`${folder}/${segmentName(segment.seq)}`, segment))]
 }
 
-function toFile(path: string, { sha256, bytes, objectKey, versionId }: { sha256: string; bytes: number; objectKey: string; versionId: string | null }): ManifestFile {
-  return { path, sha256, bytes, object: { key: objectKey, versionId } }
+function toFile(path: string, { sha256, sm3 = null, bytes, objectKey, versionId }: { sha256: string; sm3?: string | null; bytes: number; objectKey: string; versionId: string | null }): StoredFile {
+  return { path, sha256, sm3, bytes, object: { key: objectKey, versionId } }
 }

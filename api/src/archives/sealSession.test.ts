@@ -1,13 +1,14 @@
-import { chmod, readdir, rm, writeFile } from 'node:fs/promises'
+import { chmod, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { MinioStore } from '@cloud-survey/recorder/storage'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { acceptSegment } from '../recordings/acceptSegment.ts'
+import { paths } from '../verifier/paths.ts'
 import { archiveDetail } from './archiveDetail.ts'
 import { ArchiveShelf } from './ArchiveShelf.ts'
 import { Sealer } from './Sealer.ts'
 import { sealSession } from './sealSession.ts'
-import { searchArchives } from './searchArchives.ts'
+import { archiveSummary, searchArchives } from './searchArchives.ts'
 import { TestSurvey } from './TestSurvey.ts'
 import { verifyArchive } from './verifyArchive.ts'
 
@@ -45,7 +46,7 @@ it('seals a closed session; a conclusion signed later makes a further revision t
   const { revisions } = await archiveOf(sessionId)
   expect(revisions.map(({ revision, outcome }) => [revision, outcome])).toEqual([[1, null], [2, 'pass']])
   const { manifest } = await shelf.open(archive.id)
-  expect(manifest.archive).toMatchObject({ revision: 2, previous: revisions[0]?.manifestSha256 })
+  expect(manifest.archive).toMatchObject({ revision: 2, previous: revisions[0]?.sealSha256 })
   expect(manifest.conclusion?.signatures).toHaveLength(2)
   expect(await verifyArchive(survey.context, shelf, archive.id)).toMatchObject({ verdict: 'verified', exitCode: 0, trusted: true, findings: [] })
   await sealer.idle()
@@ -102,7 +103,7 @@ it('does not seal an object that was changed in the store', async () => {
   expect(await archiveOf(sessionId)).toMatchObject({ status: 'failed', problem: expect.stringContaining('is not what was stored') })
 })
 
-it('finishes what a crash between manifest and catalogue left, with the manifest that is stored', async () => {
+it('finishes what a crash between package and catalogue left, with the package that is stored', async () => {
   const sessionId = await survey.session(await survey.inspection('fire-safety-guidance_1', ['ann', 'bob']))
   await survey.track(sessionId, 1)
   await survey.closeSession(sessionId)
@@ -111,7 +112,7 @@ it('finishes what a crash between manifest and catalogue left, with the manifest
   await survey.context.database.archiveRevision.deleteMany({ where: { archiveId: first.id } })
   survey.time.now += 60_000
   await sealer.idle()
-  expect((await archiveOf(sessionId)).revisions[0]).toMatchObject({ revision: 1, manifestSha256: first.revisions[0]?.manifestSha256 })
+  expect((await archiveOf(sessionId)).revisions[0]).toMatchObject({ revision: 1, sealSha256: first.revisions[0]?.sealSha256 })
   expect(await readdir(join(survey.dataDir, 'objects', 'archives', first.id))).toEqual(['files', 'r1'])
 })
 
@@ -130,17 +131,33 @@ it('verification names a segment that was changed after sealing, with its media 
   expect(await verifyArchive(survey.context, shelf, id)).toMatchObject({ verdict: 'incomplete', exitCode: 15, findings: [{ code: 'missing', at: startsAt }] })
 })
 
-it('an altered manifest in the store opens no archive and is named by verification', async () => {
+it('an altered seal in the store opens no archive and is named by verification', async () => {
   const sessionId = await survey.session(await survey.inspection('fire-safety-guidance_1', ['ann', 'bob']))
   await survey.closeSession(sessionId)
   await sealer.idle()
-  const { id, revisions } = await archiveOf(sessionId)
-  const file = join(survey.dataDir, 'objects', revisions[0]?.manifestKey ?? '')
+  const { id } = await archiveOf(sessionId)
+  const { files, revision } = await shelf.open(id)
+  const file = join(survey.dataDir, 'objects', files.get(paths.seal)?.object.key ?? '')
   await chmod(file, 0o600)
-  const { manifestBytes } = await shelf.open(id)
-  await writeFile(file, manifestBytes.toString().replace('春天食堂', '夏天食堂'))
+  await writeFile(file, (await readFile(file, 'utf8')).replace('"number":"T-', '"number":"U-'))
   await expect(ArchiveShelf.create(survey.context).open(id)).rejects.toMatchObject({ code: 'object-changed' })
   expect(await verifyArchive(survey.context, shelf, id)).toMatchObject({ verdict: 'altered', exitCode: 10 })
+  await rm(join(survey.dataDir, 'objects', revision.indexKey))
+  expect(await verifyArchive(survey.context, shelf, id)).toMatchObject({ verdict: 'cannot-tell', exitCode: 12 })
+})
+
+it('an archive of an earlier form gets a further revision, which names the one before', async () => {
+  const sessionId = await survey.session(await survey.inspection('fire-safety-guidance_1', ['ann', 'bob']))
+  await survey.track(sessionId, 1)
+  await survey.closeSession(sessionId)
+  const { id } = await survey.context.database.archive.create({ data: { id: `old-${sessionId}`, sessionId, status: 'sealed' } })
+  const before = { archiveId: id, revision: 1, format: 1, sealedAt: new Date(survey.time.now), indexKey: `archives/${id}/r1/manifest.json`, sealSha256: 'a'.repeat(64), keyId: 'key', bytes: 1n }
+  await survey.context.database.archiveRevision.create({ data: before })
+  expect(await archiveSummary(survey.context, id)).toMatchObject({ status: 'sealing' })
+  await expect(shelf.open(id)).rejects.toMatchObject({ code: 'archive-not-sealed' })
+  await sealer.idle()
+  expect((await shelf.open(id)).manifest.archive).toMatchObject({ revision: 2, previous: before.sealSha256 })
+  expect(await verifyArchive(survey.context, shelf, id)).toMatchObject({ verdict: 'verified' })
 })
 
 it('searches by number, place, time and outcome; unknown archives are refused', async () => {

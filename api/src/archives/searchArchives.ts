@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { ApiError } from '../ApiError.ts'
 import type { Context } from '../Context.ts'
 import { outcomeSchema, type archiveSearchSchema, type ArchiveSummary } from '../contract/index.ts'
+import { packageFormat } from './ArchiveShelf.ts'
 import { containing, type Prisma } from '../database/index.ts'
 
 type Search = z.output<typeof archiveSearchSchema>
@@ -48,9 +49,9 @@ function toSummary({ id, status, session, revisions: [revision] }: Row): Archive
   return {
     archiveId: id,
     inspection: { inspectionId: inspection.id, number: inspection.number, matter: situation.matter.name, situation: situation.name, placeName: inspection.placeName, address: inspection.address, applicantName: inspection.applicantName },
-    status: revision ? 'sealed' : status === 'failed' ? 'failed' : 'sealing',
+    status: revision?.format === packageFormat ? 'sealed' : status === 'failed' ? 'failed' : 'sealing',
     outcome: outcomeSchema.nullable().parse(revision?.outcome ?? null),
     startedAt: (session.liveAt ?? session.openedAt).getTime(), endedAt: (session.closedAt ?? session.openedAt).getTime(),
-    sealedAt: revision?.sealedAt.getTime() ?? null, manifestSha256: revision?.manifestSha256 ?? null, revision: revision?.revision ?? 0, bytes: Number(revision?.bytes ?? 0),
+    sealedAt: revision?.sealedAt.getTime() ?? null, sealSha256: revision?.sealSha256 ?? null, revision: revision?.revision ?? 0, bytes: Number(revision?.bytes ?? 0),
   }
 }

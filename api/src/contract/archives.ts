@@ -22,7 +22,7 @@ export const archiveSummarySchema = z.object({
   startedAt: instantSchema,
   endedAt: instantSchema,
   sealedAt: instantSchema.nullable(),
-  manifestSha256: sha256Schema.nullable(),
+  sealSha256: sha256Schema.nullable(),
   revision: z.number().int(),
   bytes: z.number().int(),
 })
@@ -67,7 +67,7 @@ export const verificationSchema = z.object({
   exitCode: z.union([z.literal(0), z.literal(10), z.literal(11), z.literal(12), z.literal(13), z.literal(14), z.literal(15), z.literal(16), z.literal(17)]),
   archiveId: z.string().nullable(),
   number: z.string().nullable(),
-  manifestSha256: z.string().nullable(),
+  sealSha256: z.string().nullable(),
   signedBy: z.string().nullable(),
   trusted: z.boolean(),
   files: z.object({ expected: z.number().int(), verified: z.number().int(), bytes: z.number() }),

@@ -3,8 +3,8 @@ import { idSchema, instantSchema, kindSchema, projectionSchema, sha256Schema, so
 
 const key = z.string().regex(/^[A-Za-z0-9_-]+(\/[A-Za-z0-9_.-]+)+$/).max(300)
 
-/** An object as the recorder stored it. */
-export const storedObjectSchema = z.object({ key, sha256: sha256Schema, bytes: z.number().int().positive(), versionId: z.string().nullable() })
+/** An object as the recorder stored it. `sm3` (GB/T 32905) is missing only in reports that a recorder from before it had spooled. */
+export const storedObjectSchema = z.object({ key, sha256: sha256Schema, sm3: sha256Schema.optional(), bytes: z.number().int().positive(), versionId: z.string().nullable() })
 export type StoredObject = z.infer<typeof storedObjectSchema>
 
 /** What the recorder knows of a track when it takes up (or resumes) a recording. One track per peer and source. */

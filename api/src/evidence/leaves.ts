@@ -14,7 +14,7 @@ export function leafOf<Kind extends LeafKind>(kind: Kind, ref: string, content: 
 
 /** A stored segment, as it was received (epoch ms). */
 export function segmentLeaf({ trackId, seq, part, object, timescale, mediaStart, mediaDuration, startsAt, endedAt, packetsLost }: SegmentReport, at: number): NewLeaf {
-  return leafOf('seg', `${trackId} ${seq}`, { at, track: trackId, seq, part, sha256: object.sha256, bytes: object.bytes, timescale, mediaStart, mediaDuration, startsAt, endedAt, packetsLost })
+  return leafOf('seg', `${trackId} ${seq}`, { at, track: trackId, seq, part, sha256: object.sha256, ...(object.sm3 !== undefined && { sm3: object.sm3 }), bytes: object.bytes, timescale, mediaStart, mediaDuration, startsAt, endedAt, packetsLost })
 }
 
 type Judged = Pick<Finding, 'findingId' | 'code' | 'verdict' | 'reason' | 'measured' | 'clauseSha256' | 'snapshotIds' | 'supersedes' | 'at'> & { fileIds: readonly string[]; agreesWith: string | null; view: StoredView | null; by: string }

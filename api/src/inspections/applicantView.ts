@@ -30,7 +30,7 @@ async function resultOf({ database }: Pick<Parts, 'database'>, inspection: Inspe
 
 async function archiveRootOf({ database }: Pick<Parts, 'database'>, inspectionId: string): Promise<string | null> {
   const revision = await database.archiveRevision.findFirst({ where: { archive: { session: { inspectionId } } }, orderBy: { sealedAt: 'desc' } })
-  return revision?.manifestSha256 ?? null
+  return revision?.sealSha256 ?? null
 }
 
 /** What the applicant's page shows of the inspection. */

@@ -1,6 +1,11 @@
 /** What JSON can hold. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined }
 
+/** A value as JSON holds it: members that are undefined are left out. */
+export function toJson(value: object): Json {
+  return JSON.parse(JSON.stringify(value))
+}
+
 /** Canonical JSON (RFC 8785), from which hashes and signatures are made: keys sorted by UTF-16 code units, no white space. Throws on what JSON cannot hold. */
 export function canonicalJson(value: Json): string {
   if (typeof value === 'number' && !Number.isFinite(value)) throw new TypeError(`"${value}" has no JSON form`)

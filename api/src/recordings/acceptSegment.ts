@@ -24,8 +24,8 @@ export async function acceptSegment(context: Pick<Context, 'database' | 'auditTr
 async function insert(transaction: Transaction, report: SegmentReport): Promise<{ sessionId: string; receivedAt: Date } | undefined> {
   const { trackId, seq, part, object, timescale, mediaStart, mediaDuration, startsAt, endedAt, packetsLost } = report
   const [inserted] = await transaction.$queryRaw<{ receivedAt: Date }[]>`
-    INSERT INTO "Segment" ("trackId", "seq", "part", "objectKey", "versionId", "sha256", "bytes", "timescale", "mediaStart", "mediaDuration", "startsAt", "endedAt", "receivedAt", "packetsLost")
-    SELECT track."id", ${seq}::int, part."part", ${object.key}::text, ${object.versionId}::text, ${object.sha256}::text, ${object.bytes}::int, ${timescale}::int, ${mediaStart}::bigint, ${mediaDuration}::bigint,
+    INSERT INTO "Segment" ("trackId", "seq", "part", "objectKey", "versionId", "sha256", "sm3", "bytes", "timescale", "mediaStart", "mediaDuration", "startsAt", "endedAt", "receivedAt", "packetsLost")
+    SELECT track."id", ${seq}::int, part."part", ${object.key}::text, ${object.versionId}::text, ${object.sha256}::text, ${object.sm3 ?? null}::text, ${object.bytes}::int, ${timescale}::int, ${mediaStart}::bigint, ${mediaDuration}::bigint,
       (to_timestamp(${startsAt}::double precision / 1000) AT TIME ZONE 'UTC')::timestamp(3), (to_timestamp(${endedAt}::double precision / 1000) AT TIME ZONE 'UTC')::timestamp(3), (now() AT TIME ZONE 'UTC')::timestamp(3), ${packetsLost}::int
     FROM "Track" track JOIN "Recording" recording ON recording."id" = track."recordingId" JOIN "Part" part ON part."trackId" = track."id" AND part."part" = ${part}::int
     WHERE track."id" = ${trackId}::text AND recording."state" <> 'finished' AND starts_with(${object.key}::text, 'sessions/' || recording."sessionId" || '/')

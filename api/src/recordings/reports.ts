@@ -26,12 +26,12 @@ export async function acceptPart({ database, auditTrail, liveHub, clock }: Needs
   const track = await findTrack(database, report.trackId)
   const { trackId, part, producerId, projection, init, codec, width, height } = report
   requireKey(init.key, { sessionId: track.recording.sessionId, trackId })
-  const data = { trackId, part, producerId, projection, codec, width, height, objectKey: init.key, versionId: init.versionId, sha256: init.sha256, bytes: init.bytes }
+  const data = { trackId, part, producerId, projection, codec, width, height, objectKey: init.key, versionId: init.versionId, sha256: init.sha256, sm3: init.sm3 ?? null, bytes: init.bytes }
   if (track.recording.state !== 'finished') {
     const { peerId: peer, role, kind: media, source } = identitySchema.parse(track)
     await database.$transaction(async (transaction) => {
       const { count } = await transaction.part.createMany({ data: [data], skipDuplicates: true })
-      const leaf = leafOf('init', `${trackId} ${part}`, { at: clock.now(), track: trackId, peer, role, media, source, part, producer: producerId, projection, codec, width, height, sha256: init.sha256, bytes: init.bytes })
+      const leaf = leafOf('init', `${trackId} ${part}`, { at: clock.now(), track: trackId, peer, role, media, source, part, producer: producerId, projection, codec, width, height, sha256: init.sha256, ...(init.sm3 !== undefined && { sm3: init.sm3 }), bytes: init.bytes })
       if (count > 0) await appendLeaves(transaction, track.recording.sessionId, [leaf])
     })
   }

@@ -1,11 +1,9 @@
-import type { Readable } from 'node:stream'
-
 /** Where a package is read from: a zip, a folder, or the object store. */
 export type PackageSource = {
   /** All files that are there; null where “there is more than there should be” has no meaning. */
   paths(): Promise<readonly string[] | null>
   /** The bytes of a file, or null where it is missing. */
-  open(path: string): Promise<Readable | null>
+  open(path: string): Promise<AsyncIterable<Uint8Array> | null>
   close(): Promise<void>
 }
 

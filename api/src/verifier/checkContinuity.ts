@@ -1,13 +1,14 @@
-import { sha256OfJson, sha256OfText } from '../keys/sha256.ts'
+import { sha256OfText } from '../keys/sha256.ts'
 import { checklistSha256 } from '../standards/checklistSha256.ts'
-import { dataFiles, initName, mediaFolder, segmentName, type Manifest, type ManifestTrack } from './manifest.ts'
+import { initName, mediaFolder, segmentName, type Manifest, type ManifestTrack } from './manifest.ts'
+import { paths } from './paths.ts'
 import { timeText, type VerificationFinding } from './VerificationFindings.ts'
 
 /** What must hold inside a manifest: segments without holes, every media file in its place, findings under the checklist and clauses that are in it. */
 export function checkContinuity(manifest: Manifest): VerificationFinding[] {
   const listed = new Set(manifest.files.map(({ path }) => path))
   const segments = manifest.tracks.flatMap((track) => checkTrack(track, listed))
-  return [...segments, ...unreferenced(manifest), ...checkChecklist(manifest), ...checkFindings(manifest), ...checkDataFiles(manifest)]
+  return [...segments, ...unreferenced(manifest), ...checkChecklist(manifest), ...checkFindings(manifest)]
 }
 
 function checkTrack({ trackId, parts, segments, neverCame }: ManifestTrack, listed: ReadonlySet<string>): VerificationFinding[] {
@@ -26,31 +27,22 @@ function checkTrack({ trackId, parts, segments, neverCame }: ManifestTrack, list
 }
 
 function unreferenced(manifest: Manifest): VerificationFinding[] {
-  const referenced = new Set([...manifest.tracks.flatMap(({ trackId, parts, segments }) => [`${mediaFolder(trackId)}/playlist.m3u8`, ...[...parts, ...segments].map(({ path }) => path)]), ...manifest.snapshots.map(({ path }) => path)])
-  const media = manifest.files.filter(({ path }) => /^data\/(media|snapshots)\//.test(path) && !referenced.has(path))
-  return media.map(({ path }) => discontinuous(path, `文件 ${path} 不属于任何录像或快照`, `the file ${path} belongs to no track and no snapshot`, null))
+  const referenced = new Set([...manifest.tracks.flatMap(({ trackId, parts, segments }) => [`${mediaFolder(trackId)}/playlist.m3u8`, ...[...parts, ...segments].map(({ path }) => path)]), ...manifest.snapshots.map(({ path }) => path), ...(manifest.rectifications ?? []).flatMap(({ files }) => files.map(({ path }) => path))])
+  const media = manifest.files.filter(({ path }) => /^data\/(media|result\/(snapshots|rectification))\//.test(path) && !referenced.has(path))
+  return media.map(({ path }) => discontinuous(path, `文件 ${path} 不属于任何录像、快照或整改材料`, `the file ${path} belongs to no track, snapshot or rectification`, null))
 }
 
 function checkChecklist({ checklist }: Manifest): VerificationFinding[] {
   const clauses = checklist.lines.flatMap((line) => line.clauses)
   const whole = checklistSha256(checklist) === checklist.sha256 && clauses.every(({ text, sha256 }) => sha256OfText(text) === sha256)
-  return whole ? [] : [changed('data/checklist.json', '踏勘标准或所引条文与其哈希不符', 'the checklist or a clause does not have the hash it was published with', null)]
+  return whole ? [] : [changed(paths.checklist, '踏勘标准或所引条文与其哈希不符', 'the checklist or a clause does not have the hash it was published with', null)]
 }
 
 function checkFindings({ checklist, findings }: Manifest): VerificationFinding[] {
   return findings.flatMap((finding) => {
     const line = checklist.lines.find(({ code }) => code === finding.code)
     if (line && line.clauses.map(({ sha256 }) => sha256).join() === finding.clauseSha256.join()) return []
-    return [changed('data/findings.json', `核查意见 ${finding.code} 不是依据本标准的条文作出的`, `the finding on ${finding.code} was not made under the clauses of this checklist`, finding.view?.at ?? finding.at)]
-  })
-}
-
-/** The files for people say the same as the signed manifest. */
-function checkDataFiles(manifest: Manifest): VerificationFinding[] {
-  return dataFiles(manifest).flatMap(({ path, content }) => {
-    const listed = manifest.files.find((file) => file.path === path)
-    const same = listed?.sha256 === sha256OfJson(JSON.parse(JSON.stringify(content)))
-    return same ? [] : [changed(path, `清单内的内容与 ${path} 不一致`, `what the manifest says differs from ${path}`, null)]
+    return [changed(paths.result, `核查意见 ${finding.code} 不是依据本标准的条文作出的`, `the finding on ${finding.code} was not made under the clauses of this checklist`, finding.view?.at ?? finding.at)]
   })
 }
 

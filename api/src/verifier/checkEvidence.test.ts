@@ -14,6 +14,7 @@ import { checkEvidence } from './checkEvidence.ts'
 import { type Head, headSchema, leafSchema } from './leaves.ts'
 import type { Manifest } from './manifest.ts'
 import type { PackageSource } from './PackageSource.ts'
+import { paths } from './paths.ts'
 import { Frontier } from './tree/Frontier.ts'
 import { treeHash } from './tree/treeHash.ts'
 
@@ -50,9 +51,9 @@ beforeAll(async () => {
   const { id } = await context.database.archive.findUniqueOrThrow({ where: { sessionId } })
   const archive = await ArchiveShelf.create(context).open(id)
   manifest = archive.manifest
-  sealed = StorePackage.create(context.store, archive.revision.manifestKey, archive.manifestBytes)
-  lines = await linesOf('evidence/log.jsonl')
-  heads = (await linesOf('evidence/heads.jsonl')).map((line) => headSchema.parse(JSON.parse(line)))
+  sealed = StorePackage.create(context.store, archive.files)
+  lines = await linesOf(paths.log)
+  heads = (await linesOf(paths.heads)).map((line) => headSchema.parse(JSON.parse(line)))
 })
 afterAll(() => survey.close())
 
@@ -65,8 +66,8 @@ async function linesOf(path: string): Promise<string[]> {
 type Attack = { log?: readonly string[]; heads?: readonly Head[]; manifest?: Manifest }
 
 const check = async (attack: Attack = {}, trust = survey.context.keys.institution.publicKeyPem): Promise<string[]> => {
-  const files = new Map([['evidence/log.jsonl', attack.log ?? lines], ['evidence/heads.jsonl', (attack.heads ?? heads).map((head) => canonicalJson(head))]])
-  const source: PackageSource = { paths: () => sealed.paths(), close: () => sealed.close(), open: async (path) => { const own = files.get(path); return own ? Readable.from([own.map((line) => `${line}\n`).join('')]) : sealed.open(path) } }
+  const files = new Map<string, readonly string[]>([[paths.log, attack.log ?? lines], [paths.heads, (attack.heads ?? heads).map((head) => canonicalJson(head))], [paths.finalHead, (attack.heads ?? heads).slice(-1).map((head) => canonicalJson(head))]])
+  const source: PackageSource = { paths: () => sealed.paths(), close: () => sealed.close(), open: async (path) => { const own = files.get(path); return own ? Readable.from([Buffer.from(own.map((line) => `${line}\n`).join(''))]) : sealed.open(path) } }
   return (await checkEvidence(source, attack.manifest ?? manifest, trust)).map(({ en }) => en)
 }
 const at = (kind: string): number => lines.findIndex((line) => line.includes(`"kind":"${kind}"`))
@@ -128,6 +129,7 @@ describe('says what is wrong with', () => {
       [{ findings: rest }, 'and not in the archive'],
       [{ findings: [...manifest.findings, { ...first, findingId: 'another' }] }, 'was never recorded'],
       [{ files: manifest.files.map((file) => (file.path === path ? { ...file, sha256: 'a'.repeat(64) } : file)) }, 'segment 0'],
+      [{ files: manifest.files.map((file) => (file.path === path ? { ...file, sm3: 'a'.repeat(64) } : file)) }, 'segment 0'],
       [{ tracks: [{ ...track, segments: track.segments.slice(0, -1) }] }, 'segment 3'],
       [{ tracks: [{ ...track, gaps: [{ trackId: track.trackId, from: 1, to: 2, cause: 'network' }] }] }, 'a gap'],
       [{ presence: [] }, 'who came and went'],

@@ -1,30 +1,32 @@
-import { createInterface } from 'node:readline'
 import { verify, type KeyObject } from 'node:crypto'
 import { canonicalJson } from '../keys/canonicalJson.ts'
 import { keyIdOf } from '../keys/keyIdOf.ts'
 import { parseJson, publicKeyOf } from './checkSignature.ts'
+import { linesOf } from './linesOf.ts'
 import { type Head, headSchema, type Leaf, leafSchema, type SessionCertificate } from './leaves.ts'
 import type { Manifest } from './manifest.ts'
 import { matchLog } from './matchLog.ts'
 import type { PackageSource } from './PackageSource.ts'
+import { paths } from './paths.ts'
+import { readSmall } from './readSmall.ts'
 import { Frontier } from './tree/Frontier.ts'
 import { treeHash } from './tree/treeHash.ts'
 import type { VerificationFinding } from './VerificationFindings.ts'
 
-const logPath = 'evidence/log.jsonl'
-const headsPath = 'evidence/heads.jsonl'
+const { log: logPath, heads: headsPath } = paths
 
 type Roots = Map<number, { sha256: string; sm3: string }>
+type ReadLog = { leaves: Leaf[]; roots: Roots; certificates: SessionCertificate[] }
 
 /** Checks the evidence log of a package: its tree against every signed head, the keys behind them, that the last head is final and of the whole, and that log and manifest tell the same. `trustPem` vouches for the institution's key; without it that inside is taken. */
 export async function checkEvidence(source: PackageSource, manifest: Manifest, trustPem: string | null): Promise<VerificationFinding[]> {
   if (!manifest.evidenceLog) return []
-  const institution = publicKeyOf(trustPem ?? (await textOf(source, 'trust/root.pem')) ?? '')
+  const institution = publicKeyOf(trustPem ?? (await textOf(source, paths.institution)) ?? '')
   const heads = await readHeads(source)
   const log = await readLog(source, new Set(heads?.map(({ head }) => head.size)))
-  if (heads === null || log === null) return [fault(headsPath, '存证日志或其树头无法读取', 'the evidence log or its heads cannot be read')]
+  if (heads === null || log === null) return [fault(log === null ? logPath : headsPath, '存证日志或其树头无法读取', 'the evidence log or its heads cannot be read')]
   const keys = new Map(log.certificates.filter((certificate) => isBound(certificate, manifest.session.sessionId, institution)).map((certificate) => [certificate.keyId, publicKeyOf(certificate.publicKey)]))
-  return [...checkHeads(heads, log.roots, keys, institution), ...checkFinal(heads, log.leaves.length, manifest), ...matchLog(log.leaves, manifest)]
+  return [...checkHeads(heads, log.roots, keys, institution), ...checkFinal(heads, log.leaves.length, manifest), ...checkBesideSeal(heads, await textOf(source, paths.finalHead)), ...matchLog(log.leaves, manifest)]
 }
 
 function checkHeads(heads: readonly Head[], roots: Roots, keys: ReadonlyMap<string, KeyObject | null>, institution: KeyObject | null): VerificationFinding[] {
@@ -45,6 +47,12 @@ function checkFinal(heads: readonly Head[], size: number, { evidenceLog, session
   return ordered && isFinal ? [] : [fault(headsPath, '存证日志没有与清单一致的最终树头：记录可能被截短', 'the evidence log has no final head that the manifest names: the record may have been cut short')]
 }
 
+/** The final head lies beside the seal too, where it is found without the log. */
+function checkBesideSeal(heads: readonly Head[], text: string | null): VerificationFinding[] {
+  const last = heads.at(-1)
+  return last && text === `${canonicalJson(last)}\n` ? [] : [fault(paths.finalHead, '封存清单旁的最终树头与日志的最后一个树头不同', 'the final head beside the seal is not the last one of the log')]
+}
+
 function isBound({ signature, ...bound }: SessionCertificate, sessionId: string, institution: KeyObject | null): boolean {
   const key = publicKeyOf(bound.publicKey)
   if (institution === null || key === null || bound.session !== sessionId || bound.keyId !== keyIdOf(key) || bound.institution !== keyIdOf(institution)) return false
@@ -56,14 +64,23 @@ function signedBy(key: KeyObject | null | undefined, bytes: Uint8Array, signatur
 }
 
 /** Reads the log leaf by leaf; a root by each algorithm at each size that a head is of. Null where a line is no leaf in canonical form. */
-async function readLog(source: PackageSource, sizes: ReadonlySet<number>): Promise<{ leaves: Leaf[]; roots: Roots; certificates: SessionCertificate[] } | null> {
+async function readLog(source: PackageSource, sizes: ReadonlySet<number>): Promise<ReadLog | null> {
   const stream = await source.open(logPath)
   if (stream === null) return null
+  try {
+    return await readLeaves(linesOf(stream), sizes)
+  } catch (error) {
+    if (error instanceof TypeError) return null
+    throw error
+  }
+}
+
+async function readLeaves(lines: AsyncIterable<string>, sizes: ReadonlySet<number>): Promise<ReadLog | null> {
   const [sha256, sm3] = [treeHash('sha256'), treeHash('sm3')]
   const trees = { sha256: Frontier.create(sha256), sm3: Frontier.create(sm3) }
   const leaves: Leaf[] = []
   const roots: Roots = new Map()
-  for await (const line of createInterface({ input: stream, crlfDelay: 0 })) {
+  for await (const line of lines) {
     const parsed = leafSchema.safeParse(parseJson(Buffer.from(line)))
     if (!parsed.success || canonicalJson(parsed.data) !== line) return null
     trees.sha256.append(sha256.leaf(Buffer.from(line)))
@@ -81,11 +98,7 @@ async function readHeads(source: PackageSource): Promise<Head[] | null> {
 }
 
 async function textOf(source: PackageSource, path: string): Promise<string | null> {
-  const stream = await source.open(path)
-  if (stream === null) return null
-  const chunks: Buffer[] = []
-  for await (const piece of stream) chunks.push(Buffer.from(piece))
-  return Buffer.concat(chunks).toString()
+  return (await readSmall(source, path))?.toString() ?? null
 }
 
 function fault(path: string, zh: string, en: string): VerificationFinding {

@@ -1,21 +1,25 @@
 import { createPublicKey, verify, type KeyObject } from 'node:crypto'
 import { keyIdOf } from '../keys/keyIdOf.ts'
 import { sha256 } from '../keys/sha256.ts'
-import { signatureFileSchema } from './manifest.ts'
+import { canonicalJson } from '../keys/canonicalJson.ts'
+import { paths } from './paths.ts'
+import { signatureFileSchema } from './seal.ts'
 import type { VerificationFinding } from './VerificationFindings.ts'
 
 /** What a signature says, and what is wrong with it. */
 export type SignatureCheck = { signedBy: string | null; trusted: boolean; findings: VerificationFinding[] }
 
-/** Checks the signature over a manifest's bytes, and whether the key is the one that `trustPem` (from outside the package) vouches for. */
-export function checkSignature(manifest: Uint8Array, signature: Uint8Array | null, trustPem: string | null): SignatureCheck {
-  if (signature === null) return refused(null, 'manifest.sig.json', '没有签名文件', 'there is no signature file')
+/** Checks the signature over a seal's bytes, and whether the key is the one that `trustPem` (from outside the package) vouches for. */
+export function checkSignature(seal: Uint8Array, signature: Uint8Array | null, trustPem: string | null): SignatureCheck {
+  if (signature === null) return refused(null, paths.signature, '没有签名文件', 'there is no signature file')
   const parsed = signatureFileSchema.safeParse(parseJson(signature))
   const key = parsed.success ? publicKeyOf(parsed.data.publicKey) : null
-  if (!parsed.success || key === null) return refused(null, 'manifest.sig.json', '签名文件无法读取', 'the signature file cannot be read')
+  // A signature file has one form only, so that nothing in it can be changed unnoticed.
+  const plain = parsed.success && canonicalJson(parsed.data) === Buffer.from(signature).toString() && isPlainBase64(parsed.data.signature)
+  if (!parsed.success || !plain || key === null) return refused(null, paths.signature, '签名文件无法读取', 'the signature file cannot be read')
   const keyId = keyIdOf(key)
-  const holds = verify(null, manifest, key, Buffer.from(parsed.data.signature, 'base64')) && parsed.data.sha256 === sha256(manifest) && parsed.data.keyId === keyId
-  if (!holds) return refused(keyId, 'manifest.json', '清单在封存之后被改动：签名与清单不符', 'the manifest was changed after sealing: the signature does not fit it')
+  const holds = verify(null, seal, key, Buffer.from(parsed.data.signature, 'base64')) && parsed.data.sha256 === sha256(seal) && parsed.data.keyId === keyId
+  if (!holds) return refused(keyId, paths.seal, '封存清单被改动：签名与它不符', 'the seal was changed: the signature does not fit it')
   if (trustPem === null) {
     const zh = '签名与包内的公钥相符，但没有人为这把公钥作保：请用 --trust 指定从机构取得的 root.pem'
     const en = 'the signature fits the key inside, but nobody vouches for that key: give the institution\'s root.pem, obtained from outside the package, by --trust'
@@ -24,7 +28,11 @@ export function checkSignature(manifest: Uint8Array, signature: Uint8Array | nul
   const anchor = publicKeyOf(trustPem)
   if (anchor && keyIdOf(anchor) === keyId && anchor.equals(key)) return { signedBy: keyId, trusted: true, findings: [] }
   const by = anchor ? keyIdOf(anchor) : '?'
-  return refused(keyId, 'manifest.sig.json', `清单由另一把密钥（${keyId}）签名，不是所信任的密钥（${by}）`, `the manifest was signed by another key (${keyId}), not by the trusted one (${by})`)
+  return refused(keyId, paths.signature, `封存清单由另一把密钥（${keyId}）签名，不是所信任的密钥（${by}）`, `the seal was signed by another key (${keyId}), not by the trusted one (${by})`)
+}
+
+function isPlainBase64(text: string): boolean {
+  return Buffer.from(text, 'base64').toString('base64') === text
 }
 
 /** A public key in PEM, or null where it is none of Ed25519. */

@@ -13,7 +13,7 @@ const meanings = {
 } as const satisfies Record<Verification['exitCode'], readonly [string, string]>
 
 /** How to call the verifier, in one line, and where to read more. */
-export const usage = '用法 / usage: npm run verify -- <archive.zip or folder> [--trust root.pem] [--json]\n      npm run verify -- --help'
+export const usage = '用法 / usage: npm run verify -- <archive.zip or folder> [--trust root.pem] [--sha256-only] [--json]\n      npm run verify -- --help'
 
 /** All that one needs to call the verifier and to understand how it ends. */
 export const help = [
@@ -22,6 +22,8 @@ export const help = [
   '--trust root.pem',
   '  从机构另行取得的公钥（不要用包内的那一份）。不指定时，签名即使相符也不知道是谁的：结果最好是“无法判断”（10），不会是“通过”（0）。',
   '  The institution\'s public key, obtained from outside the package (not the copy inside). Without it a signature may fit, but nobody knows whose it is: the best result is "cannot tell" (10), never "verified" (0).',
+  '--sha256-only',
+  '  只核对 SHA-256，不核对 SM3：快得多。 / SHA-256 alone and no SM3: much faster.',
   '--json',
   '  以 JSON 输出结果。 / The result as JSON.',
   '',

@@ -33,9 +33,9 @@ export const leafSchema = z.discriminatedUnion('kind', [
   leaf('consent', { consent: hash32 }),
   leaf('init', {
     track: idSchema, peer: z.string(), role: z.enum(['applicant', 'examiner']), media: kindSchema, source: sourceSchema, part: count, producer: idSchema, projection: projectionSchema,
-    codec: z.string(), width: count.nullable(), height: count.nullable(), sha256: hash32, bytes: count,
+    codec: z.string(), width: count.nullable(), height: count.nullable(), sha256: hash32, sm3: hash32.optional(), bytes: count,
   }),
-  leaf('seg', { track: idSchema, seq: count, part: count, sha256: hash32, bytes: count, timescale: count, mediaStart: count, mediaDuration: count, startsAt: instantSchema, endedAt: instantSchema, packetsLost: count }),
+  leaf('seg', { track: idSchema, seq: count, part: count, sha256: hash32, /** Missing only where a recorder from before it had spooled the segment. */ sm3: hash32.optional(), bytes: count, timescale: count, mediaStart: count, mediaDuration: count, startsAt: instantSchema, endedAt: instantSchema, packetsLost: count }),
   leaf('gap', { track: idSchema, from: instantSchema, to: instantSchema, cause: gapReportSchema.shape.cause }),
   leaf('shot', { snapshot: idSchema, sha256: hash32, bytes: count, code: z.string().nullable(), seen: seenSchema, by }),
   leaf('verdict', {

@@ -1,8 +1,6 @@
 import { z } from 'zod'
-import { checklistSchema, conclusionSchema, findingSchema, gapReportSchema, idSchema, instantSchema, kindSchema, outcomeSchema, projectionSchema, rectificationFileSchema, rectificationSchema, sha256Schema, snapshotSchema, sourceSchema } from '../contract/index.ts'
-
-/** A path inside a package: no traversal, no hidden names. */
-export const packagePathSchema = z.string().max(300).regex(/^[A-Za-z0-9_-][A-Za-z0-9_.-]*(\/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*$/)
+import { type Checklist, checklistSchema, conclusionSchema, findingSchema, gapReportSchema, idSchema, instantSchema, kindSchema, outcomeSchema, projectionSchema, rectificationFileSchema, rectificationSchema, sha256Schema, snapshotSchema, sourceSchema } from '../contract/index.ts'
+import { packagePathSchema, paths } from './paths.ts'
 
 const size = z.number().int().nonnegative()
 
@@ -23,65 +21,66 @@ export type ManifestTrack = z.infer<typeof manifestTrackSchema>
 
 export const presenceSchema = z.object({ at: instantSchema, peerId: z.string(), role: z.string(), name: z.string(), event: z.enum(['joined', 'left', 'lost', 'resumed']) })
 
-const fileSchema = z.object({
-  path: packagePathSchema, sha256: sha256Schema, bytes: size,
-  /** Where the running product keeps it; of no meaning outside. */
-  object: z.object({ key: z.string(), versionId: z.string().nullable() }),
+/** A file of a package: its digests by SHA-256 (FIPS 180-4) and SM3 (GB/T 32905) in hex, and its size. */
+export type PackageFile = { path: string; sha256: string; sm3: string; bytes: number }
+
+const archiveSchema = z.object({
+  archiveId: idSchema, revision: z.number().int().positive(), sealedAt: instantSchema,
+  /** SHA-256 of what was signed of the revision before; null for the first. */
+  previous: sha256Schema.nullable(),
 })
-export type ManifestFile = z.infer<typeof fileSchema>
 
-export const manifestFormat = 'cloud-survey-archive/1'
-
-/** The signed manifest of a sealed archive: all that was seen and decided, and the hash of every file of the package. */
-export const manifestSchema = z.object({
-  format: z.literal(manifestFormat),
-  archive: z.object({
-    archiveId: idSchema, revision: z.number().int().positive(), sealedAt: instantSchema,
-    /** SHA-256 of the manifest of the revision before; null for the first. */
-    previous: sha256Schema.nullable(),
-  }),
+/** Who met about what, when, and which tracks were recorded: `data/metadata/session.json`. */
+const sessionDocumentSchema = z.object({
+  format: z.literal('cloud-survey-session/2'),
+  archive: archiveSchema,
   inspection: z.object({
     inspectionId: idSchema, number: z.string(), matter: z.string(), situation: z.string(), placeName: z.string(), address: z.string(), applicantName: z.string(), appliedAt: instantSchema,
     state: z.string(), outcome: outcomeSchema.nullable(), consentAt: instantSchema.nullable(), examiners: z.array(z.object({ accountId: idSchema, displayName: z.string() })),
   }),
   session: z.object({ sessionId: idSchema, openedAt: instantSchema, liveAt: instantSchema.nullable(), closedAt: instantSchema, closeReason: z.string().nullable(), closeNote: z.string().nullable() }),
-  checklist: checklistSchema,
+  presence: z.array(presenceSchema),
+  tracks: z.array(manifestTrackSchema),
+})
+
+/** What was found and decided: `data/result/findings.json`. */
+const resultDocumentSchema = z.object({
+  format: z.literal('cloud-survey-result/2'),
   findings: z.array(findingSchema),
   snapshots: z.array(snapshotSchema.extend({ path: packagePathSchema })),
   conclusion: conclusionSchema.nullable(),
   /** Only where a correction notice was issued: the conclusions that were followed by one, and the notices with their answers. */
   earlierConclusions: z.array(conclusionSchema).optional(),
   rectifications: z.array(rectificationSchema.extend({ files: z.array(rectificationFileSchema.extend({ path: packagePathSchema })) })).optional(),
-  presence: z.array(presenceSchema),
-  tracks: z.array(manifestTrackSchema),
-  /** The final head of the session's evidence log; absent in archives from before there were any. */
-  evidenceLog: z.object({ size: size.positive(), rootSha256: sha256Schema, rootSm3: sha256Schema }).optional(),
-  files: z.array(fileSchema),
 })
-export type Manifest = z.infer<typeof manifestSchema>
 
-/** The self-describing signature beside a manifest. */
-export const signatureFileSchema = z.object({
-  format: z.literal('cloud-survey-signature/1'),
-  signs: z.literal('manifest.json'),
-  algorithm: z.literal('Ed25519'),
-  keyId: z.string(),
-  /** SPKI in PEM. Says which key signed, not that it can be trusted. */
-  publicKey: z.string(),
-  sha256: sha256Schema,
-  /** Base64, over the bytes of the manifest themselves (RFC 8032). */
-  signature: z.string(),
-  signedAt: instantSchema,
-})
-export type SignatureFile = z.infer<typeof signatureFileSchema>
+type Told = Omit<z.infer<typeof sessionDocumentSchema>, 'format'> & { checklist: Checklist } & Omit<z.infer<typeof resultDocumentSchema>, 'format'>
 
-/** The members of a manifest that are also files of their own in the package, for people and other programs. */
-export function dataFiles({ archive, inspection, session, presence, conclusion, earlierConclusions, rectifications, tracks, snapshots, checklist, findings }: Omit<Manifest, 'files' | 'format'>): { path: string; content: object }[] {
+/** All that a sealed package tells: its documents, the final state of its evidence log, and its payload files. */
+export type Manifest = Told & {
+  /** Absent in archives of sessions from before there were evidence logs. */
+  evidenceLog?: { size: number; rootSha256: string; rootSm3: string }
+  files: readonly PackageFile[]
+}
+
+/** The documents that tell what a manifest holds; canonical JSON each. */
+export function documentsOf({ archive, inspection, session, presence, tracks, checklist, findings, snapshots, conclusion, earlierConclusions, rectifications }: Told): { path: string; content: object }[] {
   return [
-    { path: 'data/session.json', content: { archive, inspection, session, presence, conclusion, earlierConclusions, rectifications, tracks, snapshots } },
-    { path: 'data/checklist.json', content: checklist },
-    { path: 'data/findings.json', content: findings },
+    { path: paths.session, content: { format: 'cloud-survey-session/2', archive, inspection, session, presence, tracks } },
+    { path: paths.checklist, content: checklist },
+    { path: paths.result, content: { format: 'cloud-survey-result/2', findings, snapshots, conclusion, earlierConclusions, rectifications } },
   ]
+}
+
+/** What documents tell that have been read, parsed as JSON, by their paths; null where one is not of the form of this version. */
+export function toldBy(documents: ReadonlyMap<string, unknown>): Told | null {
+  const session = sessionDocumentSchema.safeParse(documents.get(paths.session))
+  const checklist = checklistSchema.safeParse(documents.get(paths.checklist))
+  const result = resultDocumentSchema.safeParse(documents.get(paths.result))
+  if (!session.success || !checklist.success || !result.success) return null
+  const { format: _session, ...told } = session.data
+  const { format: _result, ...found } = result.data
+  return { ...told, checklist: checklist.data, ...found }
 }
 
 /** How the names of pictures and videos end. */
@@ -99,12 +98,12 @@ export function segmentName(seq: number): string {
 
 /** Where a snapshot lies in the package. */
 export function snapshotPath(snapshotId: string, mime: string): string {
-  return `data/snapshots/${snapshotId}.${endings[mime] ?? 'bin'}`
+  return `data/result/snapshots/${snapshotId}.${endings[mime] ?? 'bin'}`
 }
 
 /** Where a photo or video of an answer to a correction notice lies in the package. */
 export function rectificationPath(fileId: string, mime: string): string {
-  return `data/rectification/${fileId}.${endings[mime] ?? 'bin'}`
+  return `data/result/rectification/${fileId}.${endings[mime] ?? 'bin'}`
 }
 
 /** Folder of a track's media in the package. */

@@ -1,5 +1,6 @@
 import { type Leaf, type LeafKind, thousandths } from './leaves.ts'
-import type { Manifest } from './manifest.ts'
+import { initName, type Manifest, mediaFolder, segmentName } from './manifest.ts'
+import { paths } from './paths.ts'
 import { timeText, type VerificationFinding } from './VerificationFindings.ts'
 
 type Of<Kind extends LeafKind> = Extract<Leaf, { kind: Kind }>
@@ -37,14 +38,17 @@ function compare(log: ReadonlyMap<string, Told>, manifest: ReadonlyMap<string, T
 
 function logTold(leaves: readonly Leaf[], manifest: Manifest): Map<string, Told> {
   const recorded = new Set(manifest.tracks.map(({ trackId }) => trackId))
+  const files = new Map(manifest.files.map((file) => [file.path, file]))
+  // A segment that a recorder from before SM3 had spooled has none in its leaf.
+  const sm3Of = (sm3: string | undefined, track: string, name: string): string => sm3 ?? files.get(`${mediaFolder(track)}/${name}`)?.sm3 ?? ''
   const all = leaves.flatMap((leaf): [string, Told][] => {
     // A track of which no segment ever came is not in the archive.
     if ((leaf.kind === 'init' || leaf.kind === 'gap') && !recorded.has(leaf.track)) return []
     switch (leaf.kind) {
-      case 'init': return [partTold(leaf.track, leaf.part, [leaf.sha256, leaf.bytes, leaf.projection, leaf.codec, leaf.media, leaf.source, leaf.role])]
-      case 'seg': return [segmentTold(leaf)]
+      case 'init': return [partTold(leaf.track, leaf.part, [leaf.sha256, sm3Of(leaf.sm3, leaf.track, initName(leaf.part)), leaf.projection, leaf.codec, leaf.media, leaf.source, leaf.role])]
+      case 'seg': return [segmentTold({ ...leaf, sm3: sm3Of(leaf.sm3, leaf.track, segmentName(leaf.seq)) })]
       case 'gap': return [gapTold(leaf)]
-      case 'shot': return [told(`shot ${leaf.snapshot}`, `快照 ${leaf.code ?? ''}`, `a snapshot ${leaf.code ?? ''}`, [leaf.sha256, leaf.bytes, leaf.code, leaf.seen.at, leaf.seen.yaw, leaf.by], leaf.seen.at)]
+      case 'shot': return [told(`shot ${leaf.snapshot}`, `快照 ${leaf.code ?? ''}`, `a snapshot ${leaf.code ?? ''}`, [leaf.sha256, leaf.code, leaf.seen.at, leaf.seen.yaw, leaf.by], leaf.seen.at)]
       case 'verdict': return [told(`verdict ${leaf.finding}`, `核查意见 ${leaf.code}`, `the finding on ${leaf.code}`, [leaf.code, leaf.verdict, leaf.reason, leaf.measured, leaf.clauses, leaf.shots, leaf.files, leaf.supersedes, leaf.agreesWith, leaf.by, leaf.at, leaf.seen && [leaf.seen.at, leaf.seen.yaw, leaf.seen.pitch, leaf.seen.fov]], leaf.seen?.at ?? leaf.at)]
       case 'conclude': return [concludeTold(leaf.conclusion, leaf)]
       case 'sign': return [told(`sign ${leaf.conclusion} ${leaf.by}`, '签署', 'a signature', [leaf.at], leaf.at)]
@@ -65,14 +69,14 @@ function onlyKept(all: readonly [string, Told][], { conclusion, earlierConclusio
 function manifestTold({ files, tracks, snapshots, findings, conclusion, earlierConclusions = [], rectifications = [], presence }: Manifest): Map<string, Told> {
   const conclusions = [...earlierConclusions, ...(conclusion ? [conclusion] : [])]
   const byPath = new Map(files.map((file) => [file.path, file]))
-  const contentAt = (path: string): { sha256: string; bytes: number } => ({ sha256: byPath.get(path)?.sha256 ?? '', bytes: byPath.get(path)?.bytes ?? 0 })
+  const contentAt = (path: string): { sha256: string; sm3: string } => ({ sha256: byPath.get(path)?.sha256 ?? '', sm3: byPath.get(path)?.sm3 ?? '' })
   return new Map<string, Told>([
     ...tracks.flatMap(({ trackId, kind, source, role, parts, segments, gaps }) => [
       ...segments.map((segment) => segmentTold({ track: trackId, ...segment, ...contentAt(segment.path) })),
       ...gaps.map((gap) => gapTold({ track: trackId, ...gap })),
-      ...parts.map(({ part, path, projection, codec }) => partTold(trackId, part, [contentAt(path).sha256, contentAt(path).bytes, projection, codec, kind, source, role])),
+      ...parts.map(({ part, path, projection, codec }) => partTold(trackId, part, [contentAt(path).sha256, contentAt(path).sm3, projection, codec, kind, source, role])),
     ]),
-    ...snapshots.map(({ snapshotId, sha256, bytes, code, examiner, view }) => told(`shot ${snapshotId}`, `快照 ${code ?? ''}`, `a snapshot ${code ?? ''}`, [sha256, bytes, code, view.at, thousandths(view.yaw), examiner.accountId], view.at)),
+    ...snapshots.map(({ snapshotId, sha256, code, examiner, view }) => told(`shot ${snapshotId}`, `快照 ${code ?? ''}`, `a snapshot ${code ?? ''}`, [sha256, code, view.at, thousandths(view.yaw), examiner.accountId], view.at)),
     ...findings.map(({ findingId, code, verdict, reason, measured, clauseSha256, snapshotIds, fileIds = [], supersedes, agreesWith = null, examiner, at, view }) => told(`verdict ${findingId}`, `核查意见 ${code}`, `the finding on ${code}`,
       [code, verdict, reason, measured === null ? null : String(measured), clauseSha256, snapshotIds, fileIds, supersedes, agreesWith, examiner.accountId, at, view && [view.at, thousandths(view.yaw), thousandths(view.pitch), thousandths(view.fov)]], view?.at ?? at)),
     ...conclusions.map((each) => concludeTold(each.conclusionId, { outcome: each.outcome, sha256: each.sha256, by: each.concludedBy, at: each.concludedAt })),
@@ -82,10 +86,10 @@ function manifestTold({ files, tracks, snapshots, findings, conclusion, earlierC
   ])
 }
 
-type Segment = Pick<Of<'seg'>, 'track' | 'seq' | 'part' | 'sha256' | 'bytes' | 'timescale' | 'mediaStart' | 'mediaDuration' | 'startsAt' | 'endedAt' | 'packetsLost'>
+type Segment = Pick<Of<'seg'>, 'track' | 'seq' | 'part' | 'sha256' | 'timescale' | 'mediaStart' | 'mediaDuration' | 'startsAt' | 'endedAt' | 'packetsLost'> & { sm3: string }
 
-function segmentTold({ track, seq, part, sha256, bytes, timescale, mediaStart, mediaDuration, startsAt, endedAt, packetsLost }: Segment): [string, Told] {
-  return told(`seg ${track} ${seq}`, `录像 ${track} 第 ${seq} 段`, `segment ${seq} of track ${track}`, [part, sha256, bytes, timescale, mediaStart, mediaDuration, startsAt, endedAt, packetsLost], startsAt)
+function segmentTold({ track, seq, part, sha256, sm3, timescale, mediaStart, mediaDuration, startsAt, endedAt, packetsLost }: Segment): [string, Told] {
+  return told(`seg ${track} ${seq}`, `录像 ${track} 第 ${seq} 段`, `segment ${seq} of track ${track}`, [part, sha256, sm3, timescale, mediaStart, mediaDuration, startsAt, endedAt, packetsLost], startsAt)
 }
 
 function partTold(track: string, part: number, content: readonly unknown[]): [string, Told] {
@@ -105,5 +109,5 @@ function told(key: string, zh: string, en: string, content: readonly unknown[], 
 }
 
 function finding(zh: string, en: string, at: number | null): VerificationFinding {
-  return { code: 'changed', path: 'evidence/log.jsonl', zh: `${zh}${timeText(at)}`, en: `${en}${timeText(at)}`, at }
+  return { code: 'changed', path: paths.log, zh: `${zh}${timeText(at)}`, en: `${en}${timeText(at)}`, at }
 }

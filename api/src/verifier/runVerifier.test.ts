@@ -15,11 +15,13 @@ import { TestSurvey } from '../archives/TestSurvey.ts'
 import { verificationSchema, type Verification } from '../contract/index.ts'
 import { storeSnapshot } from '../findings/storeSnapshot.ts'
 import { InstitutionKey } from '../keys/InstitutionKey.ts'
+import { canonicalJson } from '../keys/canonicalJson.ts'
 import { sha256 } from '../keys/sha256.ts'
 import { Readable } from 'node:stream'
-import { help } from './help.ts'
+import { paths } from './paths.ts'
 import { runVerifier } from './runVerifier.ts'
-import { exitCodes, verdictOf, type VerificationFinding } from './VerificationFindings.ts'
+import { sealSchema } from './seal.ts'
+import { reseal } from './testing/reseal.ts'
 
 const run = promisify(execFile)
 const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
@@ -31,6 +33,8 @@ let root: string
 let trackId: string
 let snapshotId: string
 let startsAt: number
+let institution: InstitutionKey
+const tagmanifests = [paths.tagmanifestSha256, paths.tagmanifestSm3].map((path) => ({ code: 'changed', path }))
 
 const unzip = async (file: string, folder: string): Promise<void> => {
   const zip = await openPromise(file, { lazyEntries: true })
@@ -45,6 +49,7 @@ beforeAll(async () => {
   work = await mkdtemp(join(tmpdir(), 'verifier-'))
   const survey = await TestSurvey.create()
   const { context } = survey
+  institution = context.keys.institution
   const inspectionId = await survey.inspection('food-catering-canteen_1', ['ann', 'bob'])
   const sessionId = await survey.session(inspectionId)
   startsAt = survey.time.now
@@ -88,16 +93,19 @@ const flip = async (path: string): Promise<void> => {
   bytes.writeUInt8(bytes.readUInt8(middle) ^ 1, middle)
   await writeFile(join(folder, path), bytes)
 }
-const editManifest = async (from: string, to: string): Promise<Buffer> => {
-  const text = await readFile(join(folder, 'manifest.json'), 'utf8')
+const edit = async (path: string, from: string, to: string): Promise<void> => {
+  const text = await readFile(join(folder, path), 'utf8')
   expect(text).toContain(from)
-  await writeFile(join(folder, 'manifest.json'), text.replace(from, to))
-  return Buffer.from(text.replace(from, to))
+  await writeFile(join(folder, path), text.replace(from, to))
 }
-const signWith = async (key: InstitutionKey, manifest: Buffer): Promise<void> => {
-  const signature = { format: 'cloud-survey-signature/1', signs: 'manifest.json', algorithm: 'Ed25519', keyId: key.keyId, publicKey: key.publicKeyPem, sha256: sha256(manifest), signature: key.sign(manifest).toString('base64'), signedAt: 0 }
-  await writeFile(join(folder, 'manifest.sig.json'), JSON.stringify(signature))
+/** Another key, and the anchor that vouches for it. */
+const otherKey = async (name: string): Promise<{ key: InstitutionKey; anchor: string }> => {
+  const key = await InstitutionKey.create({ dataDir: join(work, name) })
+  const anchor = join(work, `${name}.pem`)
+  await writeFile(anchor, key.publicKeyPem)
+  return { key, anchor }
 }
+const found = ({ findings }: Verification) => findings.map(({ code, path }) => [code, path])
 
 describe('an honest package', () => {
   it('is verified, as zip and as folder', async () => {
@@ -105,21 +113,24 @@ describe('an honest package', () => {
       expect(await verify(path)).toMatchObject({ verdict: 'verified', exitCode: 0, trusted: true, findings: [] })
     }
     const { files } = await verify(honestZip)
-    // README, root.pem, three data files, playlist, init, three segments, snapshot, log and heads
-    expect(files).toMatchObject({ expected: 13, verified: 13 })
+    // readme, three documents, playlist, init, three segments, snapshot, log and heads
+    expect(files).toMatchObject({ expected: 12, verified: 12 })
+  })
+  it('is verified by SHA-256 alone where that is asked for', async () => {
+    expect(JSON.parse((await runVerifier([honestZip, '--trust', root, '--sha256-only', '--json'])).output)).toMatchObject({ verdict: 'verified', files: { verified: 12 } })
   })
   it('without an anchor from outside nobody vouches for the key: cannot tell', async () => {
     expect(await verify(honestZip, null)).toMatchObject({ verdict: 'cannot-tell', exitCode: 10, trusted: false, findings: [{ code: 'untrusted' }] })
   })
-  it('is checked by openssl and sha256sum as its README says', async () => {
-    const signature = JSON.parse(await readFile(join(folder, 'manifest.sig.json'), 'utf8'))
-    await writeFile(join(work, 'manifest.sig'), Buffer.from(signature.signature, 'base64'))
-    const { stdout } = await run('openssl', ['pkeyutl', '-verify', '-pubin', '-inkey', root, '-rawin', '-in', join(folder, 'manifest.json'), '-sigfile', join(work, 'manifest.sig')])
+  it('is checked by openssl and sha256sum as its text says', async () => {
+    const signature = JSON.parse(await readFile(join(folder, paths.signature), 'utf8'))
+    await writeFile(join(work, 'seal.sig'), Buffer.from(signature.signature, 'base64'))
+    const { stdout } = await run('openssl', ['pkeyutl', '-verify', '-pubin', '-inkey', root, '-rawin', '-in', join(folder, paths.seal), '-sigfile', join(work, 'seal.sig')])
     expect(stdout).toContain('Signature Verified Successfully')
-    const { files } = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as { files: { path: string; sha256: string }[] }
+    const { tags } = sealSchema.parse(JSON.parse(await readFile(join(folder, paths.seal), 'utf8')))
     const sums = join(work, 'sums')
-    await writeFile(sums, files.map(({ path, sha256 }) => `${sha256}  ${path}\n`).join(''))
-    expect((await run('sha256sum', ['-c', '--quiet', sums], { cwd: folder })).stdout).toBe('')
+    await writeFile(sums, Object.entries(tags).map(([path, { sha256: hash }]) => `${hash}  ${path}\n`).join(''))
+    for (const list of [sums, paths.manifestSha256, paths.tagmanifestSha256]) expect((await run('sha256sum', ['-c', '--quiet', list], { cwd: folder })).stdout).toBe('')
   })
   it('is verified by the command, with words in both languages', async () => {
     const { stdout } = await run(process.execPath, [join(import.meta.dirname, 'main.ts'), honestZip, '--trust', root])
@@ -131,11 +142,14 @@ describe('an honest package', () => {
 describe('what was changed is named', () => {
   it.each([
     ['a segment', () => segment(1), 2000], ['an init segment', () => `data/media/${trackId}/init-000.mp4`, 0], ['a playlist', () => `data/media/${trackId}/playlist.m3u8`, null],
-    ['a snapshot', () => `data/snapshots/${snapshotId}.png`, 0], ['the findings', () => 'data/findings.json', null], ['the checklist', () => 'data/checklist.json', null],
-    ['the session', () => 'data/session.json', null], ['the README', () => 'README.txt', null], ['the key inside', () => 'trust/root.pem', null],
+    ['a snapshot', () => `data/result/snapshots/${snapshotId}.png`, 0], ['the findings', () => paths.result, null], ['the checklist', () => paths.checklist, null],
+    ['the session', () => paths.session, null], ['the text for people', () => paths.readme, null], ['the key inside', () => paths.institution, null], ['the bag\'s description', () => paths.bagInfo, null], ['the evidence log', () => paths.log, null],
   ])('one flipped bit in %s', async (_name, path, offset) => {
     await flip(path())
-    expect(await verify(folder)).toMatchObject({ verdict: 'altered', exitCode: 11, findings: [{ code: 'changed', path: path(), at: offset === null ? null : startsAt + offset }] })
+    const { verdict, exitCode, findings } = await verify(folder)
+    // A changed document tells no media times any more; a changed tag file does not fit the tag manifests either.
+    expect({ verdict, exitCode, first: findings[0] }).toMatchObject({ verdict: 'altered', exitCode: 11, first: { code: 'changed', path: path(), at: offset === null ? null : startsAt + offset } })
+    expect(findings.slice(1).every(({ path: other }) => other === path() || other?.startsWith('tagmanifest-'))).toBe(true)
   })
   it('a deleted segment: incomplete, with its media time in plain words', async () => {
     await rm(join(folder, segment(2)))
@@ -166,42 +180,59 @@ describe('what was changed is named', () => {
     await writeFile(join(folder, segment(1)), Buffer.alloc(100_000))
     expect((await verify(folder)).findings.map(({ code, path }) => [code, path])).toEqual([['changed', segment(0)], ['changed', segment(1)]])
   })
-  it('an edited verdict in the manifest', async () => {
-    await editManifest('"verdict":"pass"', '"verdict":"fail"')
-    const verification = await verify(folder)
-    expect(verification).toMatchObject({ verdict: 'altered', exitCode: 10, trusted: false })
-    expect(verification.findings.map(({ code, path }) => [code, path])).toEqual([['signature', 'manifest.json'], ['changed', 'data/findings.json'], ['changed', 'evidence/log.jsonl']])
+  it('an edited verdict, and the lists edited with it', async () => {
+    await edit(paths.result, '"verdict":"pass"', '"verdict":"fail"')
+    expect(found(await verify(folder))).toEqual([['changed', paths.result]])
+    const { sha256: changed } = await readFile(join(folder, paths.result)).then((bytes) => ({ sha256: sha256(bytes) }))
+    await writeFile(join(folder, paths.manifestSha256), (await readFile(join(folder, paths.manifestSha256), 'utf8')).replace(/^[0-9a-f]{64}(?= {2}data\/result\/findings.json)/m, changed))
+    expect(found(await verify(folder))).toEqual(expect.arrayContaining([['changed', paths.manifestSha256], ['changed', paths.tagmanifestSha256], ['changed', paths.result]]))
   })
-  it('a manifest signed again by another key', async () => {
-    const other = await InstitutionKey.create({ dataDir: join(work, 'other') })
-    await signWith(other, await editManifest('"verdict":"pass"', '"verdict":"fail"'))
-    expect(await verify(folder)).toMatchObject({ verdict: 'altered', exitCode: 10, signedBy: other.keyId, trusted: false, findings: [{ code: 'signature', path: 'manifest.sig.json' }, { code: 'changed', path: 'data/findings.json' }, { code: 'changed', path: 'evidence/log.jsonl' }] })
+  it('an edited verdict sealed anew by another key', async () => {
+    const { key } = await otherKey('other')
+    await edit(paths.result, '"verdict":"pass"', '"verdict":"fail"')
+    await reseal(folder, key)
+    expect(await verify(folder)).toMatchObject({ verdict: 'altered', exitCode: 10, signedBy: key.keyId, trusted: false, findings: [{ code: 'signature', path: paths.signature }, { code: 'changed', path: paths.log }] })
   })
-  it('without an anchor, a manifest signed again never counts as verified', async () => {
-    const other = await InstitutionKey.create({ dataDir: join(work, 'other') })
-    await signWith(other, await readFile(join(folder, 'manifest.json')))
-    expect(await verify(folder, null)).toMatchObject({ verdict: 'cannot-tell', exitCode: 10 })
+  it('an edited verdict sealed anew by the institution\'s own key: the evidence log knows better', async () => {
+    await edit(paths.result, '"verdict":"pass"', '"verdict":"fail"')
+    await reseal(folder, institution)
+    expect(await verify(folder)).toMatchObject({ verdict: 'altered', exitCode: 11, trusted: true, findings: [{ code: 'changed', path: paths.log }] })
   })
-  it('a signature that is missing, broken, or not for this manifest', async () => {
-    await writeFile(join(folder, 'manifest.sig.json'), '{')
+  it('without an anchor, a package sealed anew never counts as verified', async () => {
+    const { key } = await otherKey('other')
+    await reseal(folder, key)
+    expect((await verify(folder, null)).exitCode).not.toBe(0)
+  })
+  it('a signature that is missing, broken, written otherwise, or not for this seal', async () => {
+    const signature = await readFile(join(folder, paths.signature), 'utf8')
+    await writeFile(join(folder, paths.signature), signature.replace('{', '{ '))
     expect(await verify(folder)).toMatchObject({ verdict: 'altered', exitCode: 10 })
-    await rm(join(folder, 'manifest.sig.json'))
-    expect(await verify(folder)).toMatchObject({ verdict: 'altered', exitCode: 10, findings: [{ code: 'signature', path: 'manifest.sig.json' }] })
+    await writeFile(join(folder, paths.signature), '{')
+    expect(await verify(folder)).toMatchObject({ verdict: 'altered', exitCode: 10 })
+    await rm(join(folder, paths.signature))
+    expect(await verify(folder)).toMatchObject({ verdict: 'altered', exitCode: 10, findings: [{ code: 'signature', path: paths.signature }, ...tagmanifests] })
   })
-  it('a hole in the segments, even when the manifest is signed by the right key', async () => {
-    const key = await InstitutionKey.create({ dataDir: join(work, 'own') })
-    const own = join(work, 'own.pem')
-    await writeFile(own, key.publicKeyPem)
-    const manifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as { tracks: { segments: unknown[] }[]; files: { path: string }[] }
-    manifest.tracks[0]?.segments.splice(1, 1)
-    manifest.files = manifest.files.filter(({ path }) => path !== segment(1))
-    const bytes = Buffer.from(JSON.stringify(manifest))
-    await writeFile(join(folder, 'manifest.json'), bytes)
+  it('a tag file that is missing, and one too many', async () => {
+    await rm(join(folder, paths.bagInfo))
+    await writeFile(join(folder, 'evidence-seal', 'note.txt'), 'x')
+    expect(found(await verify(folder))).toEqual([['missing', paths.bagInfo], ...tagmanifests.map(({ code, path }) => [code, path]), ['extra', 'evidence-seal/note.txt']])
+    await rm(join(folder, paths.tagmanifestSm3))
+    expect(found(await verify(folder))).toContainEqual(['missing', paths.tagmanifestSm3])
+  })
+  it('a hole in the segments, even when all is sealed by the right key', async () => {
+    const session = JSON.parse(await readFile(join(folder, paths.session), 'utf8')) as { tracks: { segments: unknown[] }[] }
+    session.tracks[0]?.segments.splice(1, 1)
+    await writeFile(join(folder, paths.session), JSON.stringify(session))
     await rm(join(folder, segment(1)))
-    await signWith(key, bytes)
-    const verification = await verify(folder, own)
+    await reseal(folder, institution)
+    const verification = await verify(folder)
     expect(verification).toMatchObject({ verdict: 'altered', exitCode: 11, trusted: true })
     expect(verification.findings.find(({ code }) => code === 'discontinuous')).toMatchObject({ path: segment(2), at: startsAt + 4000 })
+  })
+  it('a manifest of one algorithm that lists other files than that of the other', async () => {
+    const list = join(folder, paths.manifestSm3)
+    await writeFile(list, (await readFile(list, 'utf8')).split('\n').slice(1).join('\n'))
+    expect((await verify(folder)).exitCode).toBe(11)
   })
 })
 
@@ -227,12 +258,14 @@ describe('what cannot be read', () => {
     await writeFile(file, (await readFile(file)).toString('latin1').replaceAll('aa/evil.txt', '../evil.txt'), 'latin1')
     expect(await verify(file)).toMatchObject({ verdict: 'cannot-tell', exitCode: 12, findings: [{ code: 'unreadable', en: expect.stringContaining('../evil.txt') }] })
   })
-  it('a manifest of an unknown format, rightly signed', async () => {
-    const key = await InstitutionKey.create({ dataDir: join(work, 'own') })
-    const own = join(work, 'own.pem')
-    await writeFile(own, key.publicKeyPem)
-    await signWith(key, await editManifest('cloud-survey-archive/1', 'cloud-survey-archive/9'))
-    expect(await verify(folder, own)).toMatchObject({ verdict: 'cannot-tell', exitCode: 12 })
+  it('a seal of an unknown format, rightly signed; and a package of the format before', async () => {
+    await edit(paths.seal, 'cloud-survey-seal/2', 'cloud-survey-seal/9')
+    const seal = await readFile(join(folder, paths.seal))
+    await writeFile(join(folder, paths.signature), canonicalJson({ format: 'cloud-survey-signature/2', signs: paths.seal, algorithm: 'Ed25519', keyId: institution.keyId, publicKey: institution.publicKeyPem, sha256: sha256(seal), signature: institution.sign(seal).toString('base64') }))
+    expect(await verify(folder)).toMatchObject({ verdict: 'cannot-tell', exitCode: 12 })
+    await rm(join(folder, paths.seal))
+    await writeFile(join(folder, 'manifest.json'), '{}')
+    expect(await verify(folder)).toMatchObject({ verdict: 'cannot-tell', exitCode: 12, findings: [{ en: expect.stringContaining('format 1') }] })
   })
   it('a flipped byte inside the zip is found in the file it belongs to', async () => {
     const bytes = await readFile(honestZip)
@@ -253,34 +286,4 @@ it('wrong usage ends with 13 and says how', async () => {
     expect(exitCode).toBe(13)
     expect(output).toContain('npm run verify')
   }
-})
-
-describe('the help', () => {
-  it('tells every exit code of the contract in both languages, and what --trust is for; it never ends as verified', async () => {
-    const { exitCode, output } = await runVerifier(['--help'])
-    expect(exitCode).toBe(13)
-    const lines = output.split('\n')
-    for (const { value } of verificationSchema.shape.exitCode.options) {
-      const at = lines.findIndex((line) => line.startsWith(`  ${String(value).padStart(2)}  `))
-      expect([value, lines[at]]).toEqual([value, expect.stringMatching(/\p{Script=Han}/u)])
-      expect([value, lines[at + 1]]).toEqual([value, expect.stringMatching(/^ {6}[a-z][^\p{Script=Han}]+$/u)])
-    }
-    expect(lines.filter((line) => /^ {2}[\d ]\d {2}/.test(line))).toHaveLength(verificationSchema.shape.exitCode.options.length)
-    expect(output).toMatch(/--trust root\.pem[^]*不会是“通过”（0）[^]*never "verified" \(0\)/)
-  })
-  it('is what the help says: no code is given that it calls reserved', () => {
-    expect(Object.values(exitCodes).toSorted((a, b) => a - b)).toEqual([0, 10, 11, 12, 13, 14, 15])
-    expect(help.match(/ (\d+) {2}.*保留/g)?.map((line) => Number.parseInt(line, 10))).toEqual([16, 17])
-  })
-  it('the order that it tells is the one that is kept', () => {
-    const finding = (code: VerificationFinding['code']): VerificationFinding => ({ code, path: null, zh: '', en: '', at: null })
-    const order = ['unreadable', 'signature', 'changed', 'missing', 'untrusted'] as const
-    expect(order.map((_, index) => verdictOf(order.slice(index).map(finding)).exitCode)).toEqual([12, 10, 11, 15, 10])
-    expect(help).toContain('12, 10 (signature), 11, 15, 10 (no --trust)')
-  })
-  it('is pointed to by wrong usage, and given by the command', async () => {
-    expect((await runVerifier([])).output).toContain('npm run verify -- --help')
-    const failed = await run(process.execPath, [join(import.meta.dirname, 'main.ts'), '--help']).catch((error: { code: number; stdout: string }) => error)
-    expect(failed).toMatchObject({ code: 13, stdout: `${help}\n` })
-  })
 })

@@ -11,7 +11,7 @@ import { unreadable, verifyPackage } from './verifyPackage.ts'
 /** What a run of the command says, and how it ends. */
 export type VerifierRun = { exitCode: Verification['exitCode']; output: string }
 
-type Wanted = { path: string; trustPem: string | null; json: boolean }
+type Wanted = { path: string; trustPem: string | null; sm3: boolean; json: boolean }
 
 const verdicts = { verified: ['通过：未被改动，且完整', 'VERIFIED: unaltered and complete'], altered: ['已被改动', 'ALTERED'], incomplete: ['不完整', 'INCOMPLETE'], 'cannot-tell': ['无法判断', 'CANNOT TELL'] } as const
 
@@ -25,13 +25,13 @@ export async function runVerifier(args: readonly string[]): Promise<VerifierRun>
 
 async function parse(args: readonly string[]): Promise<Wanted | string> {
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options: { trust: { type: 'string' }, json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } }, allowPositionals: true })
+    const { values, positionals } = parseArgs({ args: [...args], options: { trust: { type: 'string' }, 'sha256-only': { type: 'boolean', default: false }, json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } }, allowPositionals: true })
     if (values.help) return help
     const [path, ...others] = positionals
     if (path === undefined || others.length > 0) return wrong('请给出一个档案 / give one archive')
     const trustPem = values.trust === undefined ? null : await readFile(values.trust, 'utf8')
     if (trustPem !== null && publicKeyOf(trustPem) === null) return wrong(`“${values.trust}”不是 Ed25519 公钥（PEM） / is not an Ed25519 public key in PEM`)
-    return { path, trustPem, json: values.json }
+    return { path, trustPem, sm3: !values['sha256-only'], json: values.json }
   } catch (error) {
     return wrong(error instanceof Error ? error.message : String(error))
   }
@@ -41,11 +41,11 @@ function wrong(problem: string): string {
   return `${problem}\n${usage}`
 }
 
-async function verifyPath({ path, trustPem }: Wanted): Promise<Verification> {
+async function verifyPath({ path, trustPem, sm3 }: Wanted): Promise<Verification> {
   try {
     const source = await openPackage(path)
     try {
-      return await verifyPackage(source, trustPem)
+      return await verifyPackage(source, trustPem, { sm3 })
     } finally {
       await source.close()
     }
@@ -55,12 +55,12 @@ async function verifyPath({ path, trustPem }: Wanted): Promise<Verification> {
   }
 }
 
-function inWords({ verdict, archiveId, number, manifestSha256, signedBy, trusted, files, findings }: Verification): string {
+function inWords({ verdict, archiveId, number, sealSha256, signedBy, trusted, files, findings }: Verification): string {
   const [zh, en] = verdicts[verdict]
   return [
     `${zh} / ${en}`,
     ...(archiveId === null ? [] : [`档案 / archive ${archiveId} · 编号 / number ${number}`]),
-    ...(manifestSha256 === null ? [] : [`清单 / manifest SHA-256 ${manifestSha256} · 签名密钥 / key ${signedBy ?? '-'}${trusted ? '（受信任 / trusted）' : ''}`]),
+    ...(sealSha256 === null ? [] : [`封存清单 / seal SHA-256 ${sealSha256} · 签名密钥 / key ${signedBy ?? '-'}${trusted ? '（受信任 / trusted）' : ''}`]),
     `文件 / files ${files.verified}/${files.expected} · ${files.bytes} bytes`,
     ...findings.flatMap((finding) => [`- ${finding.zh}`, `  ${finding.en}`]),
   ].join('\n')

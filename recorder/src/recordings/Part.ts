@@ -23,7 +23,7 @@ export class Part {
       trackId, part, producerId: this.producer.producerId, projection: this.producer.projection,
       init: {
         key: `sessions/${sessionId}/${trackId}/init-${String(part).padStart(3, '0')}.mp4`,
-        sha256: createHash('sha256').update(this.init).digest('hex'), bytes: this.init.length, versionId: null,
+        sha256: createHash('sha256').update(this.init).digest('hex'), sm3: createHash('sm3').update(this.init).digest('hex'), bytes: this.init.length, versionId: null,
       },
       codec, width, height,
     }

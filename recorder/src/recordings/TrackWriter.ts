@@ -188,7 +188,7 @@ export class TrackWriter {
     await this.#queue?.append({
       type: 'segment',
       report: {
-        trackId, seq, part: open.part.number ?? 0, object: { key, sha256: open.file.end(), bytes: open.file.bytes, versionId: null },
+        trackId, seq, part: open.part.number ?? 0, object: { key, ...open.file.end(), bytes: open.file.bytes, versionId: null },
         timescale, mediaStart: open.start, mediaDuration, startsAt, endedAt: open.arrivedAt, packetsLost: open.packetsLost,
       },
     }, open.file)

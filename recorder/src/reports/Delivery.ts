@@ -6,9 +6,9 @@ import type { ApiClient } from './ApiClient.ts'
 
 /** The way of an entry: bytes durable in the store, then the report accepted by api. */
 export function deliveryTo(store: ObjectStore, api: ApiClient): Deliver {
-  const put = async (object: { key: string; sha256: string }, path: string) => {
+  const put = async <Announced extends { key: string; sha256: string }>(object: Announced, path: string) => {
     try {
-      return await store.put(object.key, { path }, object.sha256)
+      return { ...object, ...(await store.put(object.key, { path }, object.sha256)) }
     } catch (error) {
       const hopeless = error instanceof StorageError && (error.code === 'object-exists' || error.code === 'object-changed' || error.code === 'key-invalid')
       throw hopeless ? new RecorderError('report-refused', error.message, error) : error

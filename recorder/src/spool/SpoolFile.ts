@@ -3,17 +3,21 @@ import { closeSync, ftruncateSync, openSync, renameSync, rmSync, writeSync } fro
 import { RecorderError } from '../RecorderError.ts'
 import { diskError } from './diskError.ts'
 
+/** The digests of a file, in hex: SHA-256 (FIPS 180-4) and SM3 (GB/T 32905). */
+export type Digests = { sha256: string; sm3: string }
+
 /**
- * A segment while it is being written: bytes go to the kernel and through SHA-256 as they come, fragment by fragment.
+ * A segment while it is being written: bytes go to the kernel and through both digests as they come, fragment by fragment.
  * Only whole fragments count. Writing is synchronous, so that the reader's one buffer can be used again.
  */
 export class SpoolFile {
   readonly path: string
-  readonly #hash: Hash = createHash('sha256')
+  readonly #sha256: Hash = createHash('sha256')
+  readonly #sm3: Hash = createHash('sm3')
   readonly #file: number
   #isClosed = false
   #written = 0
-  #whole: { bytes: number; hash: Hash } = { bytes: 0, hash: createHash('sha256') }
+  #whole: { bytes: number; sha256: Hash; sm3: Hash } = { bytes: 0, sha256: createHash('sha256'), sm3: createHash('sm3') }
 
   /** Creates the file; throws `disk-full`. */
   constructor(path: string) {
@@ -32,7 +36,8 @@ export class SpoolFile {
 
   /** Writes bytes of a fragment; throws `disk-full`. */
   append(bytes: Uint8Array): void {
-    this.#hash.update(bytes)
+    this.#sha256.update(bytes)
+    this.#sm3.update(bytes)
     try {
       for (let at = 0; at < bytes.length;) {
         const written = writeSync(this.#file, bytes, at)
@@ -47,13 +52,13 @@ export class SpoolFile {
 
   /** What was appended so far is whole. */
   endFragment(): void {
-    this.#whole = { bytes: this.#written, hash: this.#hash.copy() }
+    this.#whole = { bytes: this.#written, sha256: this.#sha256.copy(), sm3: this.#sm3.copy() }
   }
 
-  /** Ends the file behind its last whole fragment; gives its SHA-256 in hex. Called once. */
-  end(): string {
+  /** Ends the file behind its last whole fragment; gives its digests. Called once. */
+  end(): Digests {
     if (this.#written > this.#whole.bytes) ftruncateSync(this.#file, this.#whole.bytes)
-    return this.#whole.hash.digest('hex')
+    return { sha256: this.#whole.sha256.digest('hex'), sm3: this.#whole.sm3.digest('hex') }
   }
 
   /** Gives the file its final name; no more bytes. */

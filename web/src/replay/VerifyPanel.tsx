@@ -18,7 +18,7 @@ export function VerifyPanel({ archive }: { archive: Archive }) {
   const auditor = useMe().data?.account?.role === 'auditor'
   const { archiveId, status } = archive
   const { data, error, isFetching, refetch } = useQuery({
-    queryKey: ['verification', archiveId, archive.revision, archive.manifestSha256], enabled: status === 'sealed', staleTime: Number.POSITIVE_INFINITY, retry: false,
+    queryKey: ['verification', archiveId, archive.revision, archive.sealSha256], enabled: status === 'sealed', staleTime: Number.POSITIVE_INFINITY, retry: false,
     queryFn: ({ signal }) => call('POST /api/archives/:archiveId/verification', { params: { archiveId }, signal }),
   })
   const verdict = isFetching ? null : (data?.verdict ?? null)
@@ -50,7 +50,7 @@ const looks = { verified: <CheckCircleFilled aria-hidden />, altered: <CloseCirc
 function Result({ result }: { result: Verification }) {
   const words = useWords(replayWords).verify
   const { language } = useLanguage()
-  const { verdict, files, signedBy, trusted, manifestSha256, findings } = result
+  const { verdict, files, signedBy, trusted, sealSha256, findings } = result
   return (
     <>
       <p className="verify-verdict">{looks[verdict]} {words[verdict]}</p>
@@ -64,7 +64,7 @@ function Result({ result }: { result: Verification }) {
           {findings.slice(0, 100).map((finding) => <li key={`${finding.code}-${finding.path}`}>{language === 'en' ? finding.en : finding.zh}{finding.at !== null && <span className="soft"> {words.at(clock(finding.at, language))}</span>}{finding.path !== null && <span className="mono small"> {finding.path}</span>}</li>)}
         </ul>
       )}
-      {manifestSha256 !== null && <p className="small soft">{words.manifest}<br /><span className="mono">{manifestSha256}</span></p>}
+      {sealSha256 !== null && <p className="small soft">{words.manifest}<br /><span className="mono">{sealSha256}</span></p>}
     </>
   )
 }

@@ -26,14 +26,14 @@ export const inspection: Inspection = {
 
 const archived: ArchiveSummary = {
   archiveId: 'archive-1', status: 'sealed', inspection: { inspectionId: summary.inspectionId, number: summary.number, placeName: summary.placeName, address: summary.address, matter: summary.matter, situation: summary.situation, applicantName: summary.applicantName },
-  outcome: 'rectify', startedAt: at, endedAt: at + 60_000, sealedAt: at + 70_000, manifestSha256: 'a'.repeat(64), revision: 1, bytes: 1_000_000,
+  outcome: 'rectify', startedAt: at, endedAt: at + 60_000, sealedAt: at + 70_000, sealSha256: 'a'.repeat(64), revision: 1, bytes: 1_000_000,
 }
 const archive: Archive = {
   ...archived, checklist, tracks: [], findings: [other], hidden: [], snapshots: [], conclusion: null, earlierConclusions: [], rectifications: [], signedBy: 'key-1',
   presence: [{ at, peerId: 'applicant-1', role: 'applicant', name: '王小明', event: 'joined' }],
 }
 const verification: Verification = {
-  verdict: 'altered', exitCode: 11, archiveId: 'archive-1', number: summary.number, manifestSha256: 'a'.repeat(64), signedBy: 'key-1', trusted: true, files: { expected: 3, verified: 2, bytes: 10 },
+  verdict: 'altered', exitCode: 11, archiveId: 'archive-1', number: summary.number, sealSha256: 'a'.repeat(64), signedBy: 'key-1', trusted: true, files: { expected: 3, verified: 2, bytes: 10 },
   findings: [{ code: 'changed', path: 'data/report.json', zh: '内容被改动', en: 'the content was changed', at: null }],
 }
 const published: ChecklistSummary = {

@@ -1,0 +1,53 @@
+import type { Context } from '../Context.ts'
+import { isCurrent, sealedLog, type SealedLog } from '../evidence/sealedLog.ts'
+import { canonicalJson, toJson } from '../keys/canonicalJson.ts'
+import { sha256 } from '../keys/sha256.ts'
+import { sm3 } from '../keys/sm3.ts'
+import { documentsOf, mediaFolder, type Manifest } from '../verifier/manifest.ts'
+import { paths } from '../verifier/paths.ts'
+import { bagTags } from './bagTags.ts'
+import { checkObjects } from './checkObjects.ts'
+import { gatherEvidence, type Evidence } from './gatherEvidence.ts'
+import type { PackageIndex, ShelvedFile } from './packageIndex.ts'
+import { playlist } from './playlist.ts'
+import { readme } from './readme.ts'
+
+type Needs = Pick<Context, 'database' | 'store' | 'keys' | 'clock'>
+/** A file that is made on sealing. */
+export type MadeFile = { path: string; content: string | Uint8Array }
+
+/** Makes the package of a closed session: every object read and checked, the files that sealing makes stored, and the index of all. Refuses with `object-changed`, and store errors; nothing is sealed then. */
+export async function makePackage(context: Needs, sessionId: string, archive: Manifest['archive']): Promise<PackageIndex> {
+  const log = await sealedLog(context, sessionId)
+  const { members, objects } = await gatherEvidence(context, sessionId)
+  // What was decided in between is in one of the two only.
+  if (log && !(await isCurrent(context, sessionId, log))) return makePackage(context, sessionId, archive)
+  const stored = await checkObjects(context, objects)
+  const made = await putAll(context, archive.archiveId, payloadFiles(context, archive, members, log))
+  const files = [...made, ...stored].sort((a, b) => (a.path < b.path ? -1 : 1))
+  const manifest: Manifest = { archive, ...members, ...(log && { evidenceLog: log.evidenceLog }), files }
+  const tags = await putAll(context, archive.archiveId, bagTags(context.keys.institution, manifest, log?.finalHead ?? null))
+  return { format: 'cloud-survey-index/2', files: [...files, ...tags] }
+}
+
+/** The payload files of a package that are made on sealing. */
+function payloadFiles({ keys }: Needs, archive: Manifest['archive'], members: Evidence['members'], log: SealedLog | null): MadeFile[] {
+  return [
+    { path: paths.readme, content: readme({ number: members.inspection.number, archiveId: archive.archiveId, keyId: keys.institution.keyId }) },
+    ...documentsOf({ archive, ...members }).map(({ path, content }) => ({ path, content: canonicalJson(toJson(content)) })),
+    ...members.tracks.map(({ trackId, segments }) => ({ path: `${mediaFolder(trackId)}/playlist.m3u8`, content: playlist(segments, { finished: true }) })),
+    ...(log?.files ?? []),
+  ]
+}
+
+function putAll(context: Needs, archiveId: string, files: readonly MadeFile[]): Promise<ShelvedFile[]> {
+  return Promise.all(files.map((file) => put(context, archiveId, file)))
+}
+
+// Named by their content, so that a second attempt with newer content does not meet the first one's files.
+async function put({ store }: Needs, archiveId: string, { path, content }: MadeFile): Promise<ShelvedFile> {
+  const bytes = Buffer.from(content)
+  const hash = sha256(bytes)
+  const { key, versionId } = await store.put(`archives/${archiveId}/files/${hash}`, { content: bytes }, hash)
+  return { path, sha256: hash, sm3: sm3(bytes), bytes: bytes.length, object: { key, versionId } }
+}
