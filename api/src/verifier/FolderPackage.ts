@@ -1,6 +1,6 @@
-import { lstat, open, readdir } from 'node:fs/promises'
+import { lstat, readdir } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
-import type { Readable } from 'node:stream'
+import { FileBytes } from './FileBytes.ts'
 import type { PackageSource } from './PackageSource.ts'
 
 /** An unpacked package. Links are not followed: a link is not a file of the package. */
@@ -20,14 +20,23 @@ export class FolderPackage implements PackageSource {
     return entries.filter((entry) => !entry.isDirectory()).map((entry) => relative(this.#root, join(entry.parentPath, entry.name)).split(sep).join('/'))
   }
 
-  async open(path: string): Promise<Readable | null> {
+  async open(path: string): Promise<AsyncIterable<Uint8Array> | null> {
     const file = join(this.#root, path)
     const found = await lstat(file).catch(() => null)
     if (!found?.isFile()) return null
-    return (await open(file, 'r')).createReadStream()
+    return contentOf(file)
   }
 
   async close(): Promise<void> {
     // Files are closed by their streams.
+  }
+}
+
+async function* contentOf(path: string): AsyncGenerator<Uint8Array> {
+  const file = await FileBytes.create(path)
+  try {
+    yield* file.read(0, file.size)
+  } finally {
+    await file.close()
   }
 }
