@@ -1,5 +1,6 @@
 import { clauseSearch } from './clauseSearch.ts'
 import { durable } from './durable.ts'
+import { evidence } from './evidence.ts'
 import { evidenceLog } from './evidenceLog.ts'
 import type { Figure } from './Figure.ts'
 import { forwarding } from './forwarding.ts'
@@ -11,7 +12,7 @@ import { recording } from './recording.ts'
 import { rules } from './rules.ts'
 import { setUp } from './setUp.ts'
 
-const benches: Record<string, () => AsyncGenerator<Figure>> = { forwarding, recording, durable, join, memory, 'set-up': setUp, guide: guidePage, rules, 'clause-search': clauseSearch, import: importing, 'evidence-log': evidenceLog }
+const benches: Record<string, () => AsyncGenerator<Figure>> = { forwarding, recording, durable, join, memory, 'set-up': setUp, guide: guidePage, rules, 'clause-search': clauseSearch, import: importing, evidence, 'evidence-log': evidenceLog }
 
 /** `npm run bench [-- name…]`: prints one JSON line per figure; ends with 1 where a bar is missed. */
 async function main(names: readonly string[]): Promise<void> {

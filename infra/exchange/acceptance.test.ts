@@ -17,7 +17,7 @@ import { noLaw } from '../../api/src/exchange/law.ts'
 import { examinedInspection } from '../../api/src/testing/examinedInspection.ts'
 import { rectifiedInspection } from '../../api/src/testing/rectifiedInspection.ts'
 import { randomStandard } from '../../api/src/testing/randomStandard.ts'
-import { ensureExchangeTools } from './ensure.mjs'
+import { ensureIndependentTools } from '../setup/independentTools.mjs'
 
 const run = promisify(execFile)
 const options = { law: () => ({ title: '中华人民共和国食品安全法', text: '条文' }), lastModified: Date.UTC(2026, 10, 25), version: '1' }
@@ -32,7 +32,7 @@ let folder: string
 let seed: Standard
 
 beforeAll(async () => {
-  python = await ensureExchangeTools({ log: (line) => process.stderr.write(`${line}\n`) })
+  python = await ensureIndependentTools({ log: (line) => process.stderr.write(`${line}\n`) })
   folder = await mkdtemp(join(tmpdir(), 'exchange-'))
   seed = standardSchema.parse(JSON.parse(await readFile(join(import.meta.dirname, '../../prisma/seed/standards/food-catering.json'), 'utf8')))
 })

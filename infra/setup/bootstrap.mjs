@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { platform } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { ensureExchangeTools } from '../exchange/ensure.mjs'
+import { ensureIndependentTools } from './independentTools.mjs'
 import { ensureWorker } from '../mediasoup-worker/ensure.mjs'
 import { ensureMinio } from '../minio/ensure.mjs'
 import { cacheFolder } from './cacheFolder.mjs'
@@ -71,7 +71,7 @@ async function minioServer() {
 }
 
 async function exchangeTools() {
-  await ensureExchangeTools({ log })
+  await ensureIndependentTools({ log })
 }
 
 function productNode() {

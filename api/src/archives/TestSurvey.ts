@@ -166,11 +166,11 @@ export class TestSurvey {
   }
 
   /** Finishes the recording and closes the session. */
-  async closeSession(sessionId: string): Promise<void> {
+  async closeSession(sessionId: string, closeReason: 'normal' | 'aborted' | 'timeout' | 'recovered' = 'normal'): Promise<void> {
     this.time.now += 60_000
     await acceptFinished(this.context, { recordingId: sessionId, tracks: [] })
     await this.context.database.$transaction(async (transaction) => {
-      await transaction.session.update({ where: { id: sessionId }, data: { state: 'closed', closedAt: new Date(this.time.now), closeReason: 'normal' } })
+      await transaction.session.update({ where: { id: sessionId }, data: { state: 'closed', closedAt: new Date(this.time.now), closeReason } })
       await closeLog(transaction, sessionId, this.time.now)
     })
     this.time.now += 1_000

@@ -21,6 +21,7 @@ import { Readable } from 'node:stream'
 import { paths } from './paths.ts'
 import { runVerifier } from './runVerifier.ts'
 import { sealSchema } from './seal.ts'
+import { MemoryPackage } from './testing/MemoryPackage.ts'
 import { reseal } from './testing/reseal.ts'
 
 const run = promisify(execFile)
@@ -97,6 +98,11 @@ const edit = async (path: string, from: string, to: string): Promise<void> => {
   const text = await readFile(join(folder, path), 'utf8')
   expect(text).toContain(from)
   await writeFile(join(folder, path), text.replace(from, to))
+}
+const sealAnew = async (key: InstitutionKey): Promise<void> => {
+  const altered = await MemoryPackage.read(folder)
+  reseal(altered, key)
+  await altered.write(folder)
 }
 /** Another key, and the anchor that vouches for it. */
 const otherKey = async (name: string): Promise<{ key: InstitutionKey; anchor: string }> => {
@@ -195,17 +201,17 @@ describe('what was changed is named', () => {
   it('an edited verdict sealed anew by another key', async () => {
     const { key } = await otherKey('other')
     await edit(paths.result, '"verdict":"pass"', '"verdict":"fail"')
-    await reseal(folder, key)
+    await sealAnew(key)
     expect(await verify(folder)).toMatchObject({ verdict: 'altered', exitCode: 10, signedBy: key.keyId, trusted: false, findings: [{ code: 'signature', path: paths.signature }, { code: 'changed', path: paths.log }] })
   })
   it('an edited verdict sealed anew by the institution\'s own key: the evidence log knows better', async () => {
     await edit(paths.result, '"verdict":"pass"', '"verdict":"fail"')
-    await reseal(folder, institution)
+    await sealAnew(institution)
     expect(await verify(folder)).toMatchObject({ verdict: 'altered', exitCode: 11, trusted: true, findings: [{ code: 'changed', path: paths.log }] })
   })
   it('without an anchor, a package sealed anew never counts as verified', async () => {
     const { key } = await otherKey('other')
-    await reseal(folder, key)
+    await sealAnew(key)
     expect((await verify(folder, null)).exitCode).not.toBe(0)
   })
   it('a signature that is missing, broken, written otherwise, or not for this seal', async () => {
@@ -229,7 +235,7 @@ describe('what was changed is named', () => {
     session.tracks[0]?.segments.splice(1, 1)
     await writeFile(join(folder, paths.session), JSON.stringify(session))
     await rm(join(folder, segment(1)))
-    await reseal(folder, institution)
+    await sealAnew(institution)
     const verification = await verify(folder)
     expect(verification).toMatchObject({ verdict: 'altered', exitCode: 11, trusted: true })
     expect(verification.findings.find(({ code }) => code === 'discontinuous')).toMatchObject({ path: segment(2), at: startsAt + 4000 })

@@ -3,21 +3,21 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { arch } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { cacheFolder } from '../setup/cacheFolder.mjs'
-import { findCommand } from '../setup/findCommand.mjs'
-import { withLock } from '../setup/LockFile.mjs'
-import { runCommand } from '../setup/runCommand.mjs'
-import { SetupError } from '../setup/SetupError.mjs'
+import { cacheFolder } from './cacheFolder.mjs'
+import { findCommand } from './findCommand.mjs'
+import { withLock } from './LockFile.mjs'
+import { runCommand } from './runCommand.mjs'
+import { SetupError } from './SetupError.mjs'
 
-const REQUIREMENTS = fileURLToPath(new URL('requirements.txt', import.meta.url))
+const REQUIREMENTS = fileURLToPath(new URL('independentTools.txt', import.meta.url))
 
 /**
  * Where the Python with the independent tools is kept: one for each list of requirements.
  * @param {NodeJS.ProcessEnv} [environment]
  */
-export function exchangeToolsFolder(environment = process.env) {
+export function independentToolsFolder(environment = process.env) {
   const hash = createHash('sha256').update(readFileSync(REQUIREMENTS)).digest('hex').slice(0, 16)
-  return join(cacheFolder(environment), 'exchange', `${hash}-${arch()}`)
+  return join(cacheFolder(environment), 'independent-tools', `${hash}-${arch()}`)
 }
 
 /**
@@ -25,10 +25,10 @@ export function exchangeToolsFolder(environment = process.env) {
  * @param {{ log: (line: string) => void }} options
  * @returns {Promise<string>}
  */
-export async function ensureExchangeTools({ log }) {
-  const folder = exchangeToolsFolder()
+export async function ensureIndependentTools({ log }) {
+  const folder = independentToolsFolder()
   if (isReady(folder)) return pythonOf(folder)
-  const lock = { path: `${folder}.lock`, log, waiting: 'waiting for another set-up that installs the exchange tools' }
+  const lock = { path: `${folder}.lock`, log, waiting: 'waiting for another set-up that installs the independent tools' }
   return withLock(lock, () => install(folder, log))
 }
 
@@ -39,8 +39,8 @@ export async function ensureExchangeTools({ log }) {
 async function install(folder, log) {
   if (isReady(folder)) return pythonOf(folder)
   const python = findCommand('python3')
-  if (python === undefined) throw new SetupError('the tests of the exchange formats need Python 3: install the packages "python3" and "python3-venv"')
-  log('installing the independent tools for the exchange formats (about half a minute, once)')
+  if (python === undefined) throw new SetupError('the tests of what is written for other programs need Python 3: install the packages "python3" and "python3-venv"')
+  log('installing the independent tools that read what is written for other programs (about half a minute, once)')
   // What an interrupted set-up left is not to be built on.
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(dirname(folder), { recursive: true })
@@ -69,5 +69,5 @@ function isReady(folder) {
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  process.stdout.write(`${await ensureExchangeTools({ log: (line) => process.stderr.write(`${line}\n`) })}\n`)
+  process.stdout.write(`${await ensureIndependentTools({ log: (line) => process.stderr.write(`${line}\n`) })}\n`)
 }
