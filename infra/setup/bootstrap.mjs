@@ -57,7 +57,8 @@ async function worker() {
 }
 
 async function webPages() {
-  const sources = ['web', 'sfu/src/contract', 'api/src/contract', 'node_modules/.package-lock.json']
+  // The verifier's page is made of api's verifier.
+  const sources = ['web', 'sfu/src/contract', 'api/src/contract', 'api/src/verifier', 'api/src/keys', 'api/src/standards/checklistSha256.ts', 'node_modules/.package-lock.json']
   const hash = hashFiles(ROOT, sources, (path) => !path.startsWith('web/dist/') && !/\.test\.tsx?$|\.tsbuildinfo$/.test(path))
   const made = await unlessUnchanged({ root: ROOT, name: 'web', hash, output: 'web/dist/.vite/manifest.json' }, async () => {
     log('building the web pages')

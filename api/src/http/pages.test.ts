@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer, request, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -17,6 +18,7 @@ beforeAll(async () => {
   await writeFile(path.join(folder, 'assets', 'guide-1.js'), 'export const guide = 1')
   await writeFile(path.join(folder, 'assets', 'guide-1.js.br'), brotliCompressSync('export const guide = 1'))
   await writeFile(path.join(folder, 'assets', 'desk-1.js'), 'export const desk = 1')
+  await writeFile(path.join(folder, 'verifier.html'), '<script type="module">1 + 1</script>')
   server = createServer(express().use(pages(folder)))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 })
@@ -42,6 +44,15 @@ it.each([['/assets/guide-1.js', 'gzip', 'export const guide = 1'], ['/assets/des
   const { response, body } = await get(address, accept)
   expect(response.headers['content-encoding']).toBeUndefined()
   expect(body.toString()).toBe(expected)
+})
+
+it('gives the verifier, whose script alone may run, and which reaches nothing', async () => {
+  const { response, body } = await get('/verify', '')
+  expect(body.toString()).toContain('1 + 1')
+  const policy = response.headers['content-security-policy'] ?? ''
+  expect(policy).toContain(`script-src 'sha256-${createHash('sha256').update('1 + 1').digest('base64')}' 'wasm-unsafe-eval'`)
+  expect(policy).toContain("default-src 'none'")
+  expect(policy).not.toContain('connect-src')
 })
 
 it('what is not there is not there in Brotli either', async () => {

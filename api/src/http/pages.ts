@@ -1,4 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { access } from 'node:fs/promises'
 import path from 'node:path'
 import express, { type RequestHandler, type Response, Router } from 'express'
@@ -18,8 +19,19 @@ export function pages(webDir: string): Router {
   router.use('/assets', brotliTwins(path.join(webDir, 'assets')), express.static(path.join(webDir, 'assets'), { immutable: true, maxAge: '1y', index: false, redirect: false }))
   router.get(applicantPages, (_request, response) => sendPage(response, webDir, 'applicant.html'))
   router.get(deskPages, (_request, response) => sendPage(response, webDir, 'desk.html'))
+  router.get('/verify', (_request, response) => {
+    response.set('Content-Security-Policy', policyOfVerifier(webDir))
+    sendPage(response, webDir, 'verifier.html')
+  })
   router.use(express.static(webDir, { index: false, redirect: false, dotfiles: 'ignore', setHeaders: (response) => response.setHeader('Cache-Control', 'no-cache') }))
   return router
+}
+
+/** The verifier is one file with its script in it, known by its hash; it may reach nothing at all, and reads what it is given in a worker of its own. */
+function policyOfVerifier(webDir: string): string {
+  const [, script = ''] = /<script type="module">([\s\S]*?)<\/script>/.exec(readFileSync(path.join(webDir, 'verifier.html'), 'utf8')) ?? []
+  const hash = createHash('sha256').update(script).digest('base64')
+  return ["default-src 'none'", `script-src 'sha256-${hash}' 'wasm-unsafe-eval'`, 'worker-src blob:', "style-src 'unsafe-inline'", "img-src 'self' data:", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"].join('; ')
 }
 
 /** Answers with a file's Brotli twin, where web was built with one and the browser takes it. */

@@ -32,6 +32,7 @@ export function VerifyPanel({ archive }: { archive: Archive }) {
         {status === 'sealed' && auditor && <a data-testid="export" href={fileAddress('GET /api/archives/:archiveId/package.zip', { params: { archiveId } })} download>{words.export}</a>}
         {status === 'sealed' && <a className="small" data-testid="oscal" href={fileAddress('GET /api/inspections/:inspectionId/oscal.zip', { params: { inspectionId: archive.inspection.inspectionId } })} download>OSCAL</a>}
         <a href={fileAddress('GET /api/trust/root.pem')} download className="small">{words.anchor}</a>
+        <a href="/verify" target="_blank" rel="noreferrer" className="small">{words.offline}</a>
       </div>
     </section>
   )

@@ -1,0 +1,6 @@
+// What the verifier's page is made of: all of it runs in a browser too.
+export type { Bytes } from './Bytes.ts'
+export { PackageUnreadable, type PackageSource } from './PackageSource.ts'
+export { publicKeyOf } from './checkSignature.ts'
+export { unreadable, verifyPackage } from './verifyPackage.ts'
+export { ZipPackage } from './ZipPackage.ts'

@@ -1,0 +1,90 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Browser, Page } from 'playwright-core'
+import { build } from 'vite'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import config from '../../vite.verifier.config.ts'
+import { launchChromium } from '../testing/launchChromium.ts'
+import { violationsOf } from '../testing/violationsOf.ts'
+
+const vectors = path.resolve(import.meta.dirname, '../../../infra/verify-independent/vectors')
+const zip = (name: string): string => path.join(vectors, `${name}.zip`)
+const anchor = path.join(vectors, 'root.pem')
+
+let folder: string
+let browser: Browser
+let page: Page
+const problems: string[] = []
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'verifier-page-'))
+  const [launched] = await Promise.all([launchChromium([]), build({ ...config, configFile: false, logLevel: 'error', build: { ...config.build, outDir: folder } })])
+  browser = launched
+})
+afterAll(async () => {
+  await browser.close()
+  await rm(folder, { recursive: true })
+})
+beforeEach(async () => {
+  problems.length = 0
+  page = await browser.newPage({ locale: 'zh-CN' })
+  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
+  page.on('pageerror', (error) => problems.push(error.message))
+  page.on('request', (request) => /^https?:/.test(request.url()) && problems.push(`it asked for ${request.url()}`))
+  // From the disk, without any server.
+  await page.goto(pathToFileURL(path.join(folder, 'verifier.html')).href)
+})
+afterEach(async () => {
+  expect(problems).toEqual([])
+  await page.close()
+})
+
+const verify = async (name: string, { trust = true } = {}): Promise<{ verdict: string | null; exitCode: string | null }> => {
+  await page.getByTestId('zip').setInputFiles(zip(name))
+  if (trust) await page.getByTestId('key-file').setInputFiles(anchor)
+  if (trust) await expect.poll(() => page.getByTestId('key').inputValue()).toContain('BEGIN PUBLIC KEY')
+  await page.getByTestId('start').click()
+  const result = page.getByTestId('result')
+  await result.waitFor()
+  return { verdict: await result.getAttribute('data-verdict'), exitCode: await result.getAttribute('data-exit-code') }
+}
+
+it('says of the committed packages what the command says', async () => {
+  const all = JSON.parse(await readFile(path.join(vectors, 'expected.json'), 'utf8')) as { name: string; verdict: string; exitCode: number }[]
+  // Every third: it is the command's own code, which is tried with all of them.
+  const expected = all.filter((_, index) => index % 3 === 0)
+  expect(new Set(expected.map(({ exitCode }) => exitCode)).size).toBeGreaterThan(2)
+  const told: typeof expected = []
+  for (const { name } of expected) {
+    const { verdict, exitCode } = await verify(name)
+    told.push({ name, verdict: verdict ?? '', exitCode: Number(exitCode) })
+    await page.getByTestId('another').click()
+  }
+  expect(told).toEqual(expected.map(({ name, verdict, exitCode }) => ({ name, verdict, exitCode })))
+})
+
+it('tells what is wrong in plain words and both languages, and can be used by everybody', async () => {
+  expect(await violationsOf(page)).toEqual([])
+  await verify('missing-segment')
+  expect(await page.getByTestId('findings').innerText()).toMatch(/缺少文件.*seg-000001/)
+  expect(await violationsOf(page)).toEqual([])
+  await page.getByTestId('language').click()
+  expect(await page.getByTestId('findings').innerText()).toMatch(/the file .*seg-000001\.m4s is missing/)
+})
+
+it('calls nothing verified without a key, and says so of what is no key', async () => {
+  expect(await verify('honest', { trust: false })).toEqual({ verdict: 'cannot-tell', exitCode: '10' })
+  await page.getByTestId('another').click()
+  await page.getByTestId('zip').setInputFiles(zip('honest'))
+  await page.getByTestId('key').fill('not a key')
+  await page.getByTestId('start').click()
+  await page.getByTestId('bad-key').waitFor()
+})
+
+it('says of what is no package that it is none', async () => {
+  await page.getByTestId('zip').setInputFiles(anchor)
+  await page.getByTestId('start').click()
+  expect(await page.getByTestId('result').getAttribute('data-verdict')).toBe('cannot-tell')
+})

@@ -1,0 +1,44 @@
+import type { Verification } from '@cloud-survey/api/contract'
+import { PackageUnreadable, publicKeyOf, unreadable, verifyPackage, ZipPackage, type PackageSource } from '@cloud-survey/api/verifier'
+import { BlobBytes } from './BlobBytes.ts'
+import { Counting } from './Counting.ts'
+import { FilesPackage, type NamedFile } from './FilesPackage.ts'
+import { prepare } from './platform/crypto.ts'
+
+/** What is to be verified: a zip, or the files of a folder; and the institution's public key in PEM, where there is one. */
+export type Task = { zip: File; trustPem: string | null } | { files: readonly NamedFile[]; trustPem: string | null }
+/** What the worker says: how far it is (0–1), what it found, that the key is none, or what went wrong. */
+export type Said = { kind: 'progress'; share: number } | { kind: 'done'; verification: Verification } | { kind: 'bad-key' } | { kind: 'failed'; message: string }
+
+// Runs beside the page, so that it stays usable while gigabytes are read.
+const pauseMs = 100
+let toldAt = 0
+
+function say(said: Said): void {
+  globalThis.postMessage(said, [])
+}
+
+globalThis.addEventListener('message', ({ data }: MessageEvent<Task>) => void run(data))
+
+async function run(task: Task): Promise<void> {
+  await prepare()
+  if (task.trustPem !== null && publicKeyOf(task.trustPem) === null) return say({ kind: 'bad-key' })
+  try {
+    say({ kind: 'done', verification: await verified(task) })
+  } catch (error) {
+    say(error instanceof PackageUnreadable ? { kind: 'done', verification: unreadable(error.zh, error.message) } : { kind: 'failed', message: error instanceof Error ? error.message : String(error) })
+  }
+}
+
+async function verified(task: Task): Promise<Verification> {
+  const total = 'zip' in task ? task.zip.size : task.files.reduce((sum, { file }) => sum + file.size, 0)
+  const source: PackageSource = 'zip' in task ? await ZipPackage.create(new BlobBytes(task.zip), task.zip.name) : new FilesPackage(task.files)
+  return verifyPackage(new Counting(source, (bytes) => progress(bytes, total)), task.trustPem)
+}
+
+function progress(bytes: number, total: number): void {
+  const now = performance.now()
+  if (now - toldAt < pauseMs) return
+  toldAt = now
+  say({ kind: 'progress', share: total === 0 ? 0 : Math.min(1, bytes / total) })
+}
