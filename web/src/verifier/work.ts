@@ -15,7 +15,7 @@ const pauseMs = 100
 let toldAt = 0
 
 function say(said: Said): void {
-  globalThis.postMessage(said, [])
+  globalThis.postMessage(said, { transfer: [] })
 }
 
 globalThis.addEventListener('message', ({ data }: MessageEvent<Task>) => void run(data))
