@@ -8,11 +8,12 @@ import { guidePage } from './guidePage.ts'
 import { importing } from './importing.ts'
 import { join } from './join.ts'
 import { memory } from './memory.ts'
+import { packaging } from './package.ts'
 import { recording } from './recording.ts'
 import { rules } from './rules.ts'
 import { setUp } from './setUp.ts'
 
-const benches: Record<string, () => AsyncGenerator<Figure>> = { forwarding, recording, durable, join, memory, 'set-up': setUp, guide: guidePage, rules, 'clause-search': clauseSearch, import: importing, evidence, 'evidence-log': evidenceLog }
+const benches: Record<string, () => AsyncGenerator<Figure>> = { forwarding, recording, durable, join, memory, 'set-up': setUp, guide: guidePage, rules, 'clause-search': clauseSearch, import: importing, evidence, package: packaging, 'evidence-log': evidenceLog }
 
 /** `npm run bench [-- name…]`: prints one JSON line per figure; ends with 1 where a bar is missed. */
 async function main(names: readonly string[]): Promise<void> {

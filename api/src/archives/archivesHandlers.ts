@@ -4,7 +4,7 @@ import type { Handlers } from '../http/Handler.ts'
 import type { Json } from '../keys/canonicalJson.ts'
 import { archiveDetail, trackFile } from './archiveDetail.ts'
 import { ArchiveShelf } from './ArchiveShelf.ts'
-import { exportPackage } from './exportPackage.ts'
+import { exportPackage, packageSize } from './exportPackage.ts'
 import { searchArchives } from './searchArchives.ts'
 import { serveFile } from './serveFile.ts'
 import { verifyArchive } from './verifyArchive.ts'
@@ -34,7 +34,7 @@ export function archivesHandlers(context: Context): Pick<Handlers, Names> {
       const sealed = await shelf.open(archiveId)
       await note(actor, 'archive.exported', archiveId, { revision: sealed.revision.revision, sealSha256: sealed.revision.sealSha256 })
       const name = `${sealed.manifest.inspection.number.replaceAll(/[^A-Za-z0-9._-]/g, '_')}-r${sealed.revision.revision}.zip`
-      response.set({ 'Content-Type': 'application/zip', 'Content-Disposition': `attachment; filename="${name}"`, 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' })
+      response.set({ 'Content-Type': 'application/zip', 'Content-Length': String(packageSize(sealed)), 'Content-Disposition': `attachment; filename="${name}"`, 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' })
       await exportPackage(context, sealed, response)
     },
     'GET /api/archives/:archiveId/tracks/:trackId/playlist.m3u8': async ({ actor, params: { archiveId, trackId }, request, response }) => {

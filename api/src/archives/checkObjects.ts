@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { crc32 } from 'node:zlib'
 import { ApiError } from '../ApiError.ts'
 import type { Context } from '../Context.ts'
 import type { StoredFile } from './gatherEvidence.ts'
@@ -19,13 +20,15 @@ async function checkObject(store: Context['store'], file: StoredFile): Promise<S
   const { object, sha256, sm3, bytes } = file
   const hashes = { sha256: createHash('sha256'), sm3: createHash('sm3') }
   let read = 0
+  let crc = 0
   for await (const piece of await store.get(object.key, { versionId: object.versionId })) {
     const chunk: Buffer = Buffer.from(piece)
     hashes.sha256.update(chunk)
     hashes.sm3.update(chunk)
+    crc = crc32(chunk, crc)
     read += chunk.length
   }
   const made = hashes.sm3.digest('hex')
   if (read !== bytes || hashes.sha256.digest('hex') !== sha256 || (sm3 !== null && sm3 !== made)) throw new ApiError('object-changed', `object "${object.key}" is not what was stored: it cannot be sealed`)
-  return { ...file, sm3: made }
+  return { ...file, sm3: made, crc32: crc }
 }

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib'
 import type { Context } from '../Context.ts'
 import { isCurrent, sealedLog, type SealedLog } from '../evidence/sealedLog.ts'
 import { canonicalJson, toJson } from '../keys/canonicalJson.ts'
@@ -49,5 +50,5 @@ async function put({ store }: Needs, archiveId: string, { path, content }: MadeF
   const bytes = Buffer.from(content)
   const hash = sha256(bytes)
   const { key, versionId } = await store.put(`archives/${archiveId}/files/${hash}`, { content: bytes }, hash)
-  return { path, sha256: hash, sm3: sm3(bytes), bytes: bytes.length, object: { key, versionId } }
+  return { path, sha256: hash, sm3: sm3(bytes), bytes: bytes.length, crc32: crc32(bytes), object: { key, versionId } }
 }

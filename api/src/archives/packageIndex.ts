@@ -3,7 +3,7 @@ import { sha256Schema } from '../contract/index.ts'
 import { packagePathSchema } from '../verifier/paths.ts'
 
 const fileSchema = z.object({
-  path: packagePathSchema, sha256: sha256Schema, sm3: sha256Schema, bytes: z.number().int().nonnegative(),
+  path: packagePathSchema, sha256: sha256Schema, sm3: sha256Schema, bytes: z.number().int().nonnegative(), /** For the zip, whose headers stand in front of what they tell of. */ crc32: z.number().int().min(0).max(0xffff_ffff),
   /** Where the store keeps it. */
   object: z.object({ key: z.string(), versionId: z.string().nullable() }),
 })

@@ -8,6 +8,9 @@ import { checkKey, checkPrefix } from './objectKey.ts'
 import { StorageError } from './StorageError.ts'
 import { syncFile, syncFolder } from './sync.ts'
 
+/** How much of a file is read at a time. */
+const readBytes = 256 << 10
+
 /**
  * Objects as read-only files under one folder. An object appears under its name only when its bytes are on disk
  * (fsync of file and folder); a file source on the same file system is linked, not copied.
@@ -51,7 +54,7 @@ export class FileStore implements ObjectStore {
     checkKey(key)
     return translated(key, async () => {
       const file = await open(this.#path(key), constants.O_RDONLY)
-      return file.createReadStream({ start: options.start ?? 0, ...(options.end === undefined ? {} : { end: options.end }) })
+      return file.createReadStream({ start: options.start ?? 0, highWaterMark: readBytes, ...(options.end === undefined ? {} : { end: options.end }) })
     })
   }
 

@@ -1,5 +1,5 @@
 import type { Verification } from '@cloud-survey/api/contract'
-import { byteSize, dayTime } from '../desk/format.ts'
+import { byteSize } from '../desk/format.ts'
 import { useWords } from '../language/dictionary.ts'
 import { useLanguage } from '../language/Language.ts'
 import { verifierWords } from './words.ts'
@@ -31,7 +31,7 @@ export function Result({ verification, onAnother }: { verification: Verification
           <h2>{words.findings}</h2>
           <ol className="findings" data-testid="findings">
             {findings.slice(0, mostShown).map((finding, index) => (
-              <li key={index}>{language === 'en' ? finding.en : finding.zh}{finding.at !== null && <span className="soft small"> · {dayTime(finding.at, language)}</span>}</li>
+              <li key={index}>{language === 'en' ? finding.en : finding.zh}</li>
             ))}
           </ol>
           {findings.length > mostShown && <p className="soft">{words.more(findings.length - mostShown)}</p>}
