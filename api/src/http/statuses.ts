@@ -52,6 +52,8 @@ export const statuses = {
   'archive-not-sealed': 409,
   'object-missing': 404,
   'object-changed': 500,
+  'object-locked': 409,
+  'lock-unsupported': 409,
   'segment-conflict': 409,
   'recording-unknown': 404,
   'draft-missing': 404,

@@ -58,6 +58,8 @@ export const apiErrorWords = {
   'archive-not-sealed': say('档案正在封存，请稍候。', 'The archive is still being sealed. Please wait.'),
   'object-missing': say('档案中的一个文件缺失。', 'A file of the archive is missing.'),
   'object-changed': say('档案中的一个文件被改动过。', 'A file of the archive was changed.'),
+  'object-locked': say('文件仍在保管期内或已冻结，不能删除或缩短期限。', 'The file is still locked or held: it cannot be deleted, nor its time shortened.'),
+  'lock-unsupported': say('对象存储不支持锁定，请联系管理员更换存储桶。', 'The object store cannot lock files. Ask the administrator for a bucket with Object Lock.'),
   'segment-conflict': say('收到的录像片段与已存的不一致。', 'A recorded segment differs from the one already stored.'),
   'recording-unknown': say('没有找到此录制。', 'This recording was not found.'),
   'draft-missing': say('没有正在编写的草稿。', 'There is no draft.'),
