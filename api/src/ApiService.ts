@@ -14,6 +14,7 @@ import { HealthDesk, type PartsProbe } from './health/HealthDesk.ts'
 import { Metrics } from './health/Metrics.ts'
 import { createHttpApp } from './http/HttpApp.ts'
 import { RateLimits } from './http/RateLimits.ts'
+import { KeepingDesk } from './keeping/KeepingDesk.ts'
 import { LiveServer } from './live/LiveServer.ts'
 import { type RedisConnections, openRedis } from './live/openRedis.ts'
 import { openContext } from './openContext.ts'
@@ -41,6 +42,7 @@ type Owned = {
   standardKeeper: StandardKeeper
   headKeeper: HeadKeeper
   sealer: Sealer
+  keepingDesk: KeepingDesk
   live: LiveServer
   healthDesk: HealthDesk
   listener: RequestListener
@@ -67,15 +69,16 @@ export class ApiService {
     const sfus = new Sfus({ config, tickets: context.tickets, logger })
     const roomFacts = new RoomFacts({ ...context, sfus })
     const recorderDesk = await RecorderDesk.create(context)
-    const healthDesk = new HealthDesk({ database: handle, store: context.store, recorders: () => recorderDesk.health(), sfus, parts: options.parts ?? (() => ({})), now: () => clock.now() })
+    const keepingDesk = await KeepingDesk.create(context)
+    const healthDesk = new HealthDesk({ database: handle, store: context.store, recorders: () => recorderDesk.health(), sfus, keeping: () => keepingDesk.health(), parts: options.parts ?? (() => ({})), now: () => clock.now() })
     const sealer = await Sealer.create(context)
     const keeper = await SessionKeeper.create({ ...context, sfus, sessionClosed: () => sealer.wake() })
     const standardKeeper = await StandardKeeper.create(context)
     const headKeeper = await HeadKeeper.create(context)
     const metrics = new Metrics(config.metricsToken, () => readings(context, recorderDesk))
-    const parts = { ...context, sfus, keeper, recorderDesk, healthDesk, metrics, rateLimits: new RateLimits(config.rateLimitFactor, redis?.publisher) }
+    const parts = { ...context, sfus, keeper, recorderDesk, healthDesk, keepingDesk, metrics, rateLimits: new RateLimits(config.rateLimitFactor, redis?.publisher) }
     const live = new LiveServer(context, redis)
-    return new ApiService({ context, handle, redis, sfus, roomFacts, recorderDesk, keeper, standardKeeper, headKeeper, sealer, live, healthDesk, listener: createHttpApp(parts, allHandlers(parts)) })
+    return new ApiService({ context, handle, redis, sfus, roomFacts, recorderDesk, keeper, standardKeeper, headKeeper, sealer, keepingDesk, live, healthDesk, listener: createHttpApp(parts, allHandlers(parts)) })
   }
 
   /** The key with which sfus check room tickets, as PEM. */
@@ -110,12 +113,13 @@ export class ApiService {
   }
 
   async #end(): Promise<void> {
-    const { context, handle, redis, sfus, roomFacts, recorderDesk, keeper, standardKeeper, headKeeper, sealer, live } = this.#owned
+    const { context, handle, redis, sfus, roomFacts, recorderDesk, keeper, standardKeeper, headKeeper, sealer, keepingDesk, live } = this.#owned
     live.close()
     await keeper.close()
     await standardKeeper.close()
     await headKeeper.close()
     await sealer.close()
+    await keepingDesk.close()
     await recorderDesk.close()
     sfus.close()
     await roomFacts.settled()

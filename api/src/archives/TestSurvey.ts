@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { EventEmitter } from 'node:events'
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { FileStore } from '@cloud-survey/recorder/storage'
@@ -26,6 +26,7 @@ import { acceptFinished, acceptPart, acceptTrack } from '../recordings/reports.t
 import { Tickets } from '../sessions/Tickets.ts'
 import { checklistOf } from '../standards/checklistOf.ts'
 import { seedStandards } from '../standards/seedStandards.ts'
+import { removeData } from '../testing/removeData.ts'
 import { initName, segmentName } from '../verifier/manifest.ts'
 
 const seed = join(import.meta.dirname, '../../../prisma/seed')
@@ -177,6 +178,6 @@ export class TestSurvey {
 
   async close(): Promise<void> {
     for (const handle of this.#handles) await handle.close()
-    await rm(this.dataDir, { recursive: true, force: true })
+    await removeData(this.dataDir)
   }
 }

@@ -4,6 +4,7 @@ import { ApiError } from '../ApiError.ts'
 import type { Context } from '../Context.ts'
 import type { Archive } from '../database/index.ts'
 import { isCurrent, sealedLog } from '../evidence/sealedLog.ts'
+import { beginKeeping } from '../keeping/beginKeeping.ts'
 import { canonicalJson, type Json } from '../keys/canonicalJson.ts'
 import { sha256 } from '../keys/sha256.ts'
 import { parseJson } from '../verifier/checkSignature.ts'
@@ -36,6 +37,7 @@ export async function sealSession(context: Needs, sessionId: string): Promise<vo
       },
     })
     await transaction.archive.update({ where: { id: archive.id }, data: { status: 'sealed', problem: null } })
+    await beginKeeping(transaction, archive.id, revision, new Date(manifest.archive.sealedAt))
     await context.auditTrail.record(transaction, { actor: { kind: 'system' }, action: 'archive.sealed', target: `archive:${archive.id}`, detail: { revision, manifestSha256, files: manifest.files.length } })
   })
   context.keys.sessions.forget(sessionId)

@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { chmodSync, constants, createReadStream, existsSync, linkSync, rmSync, statSync } from 'node:fs'
-import { copyFile, mkdir, open, readdir, rm, stat, unlink, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, open, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { closeFolder, FileLocks, inFolder } from './FileLocks.ts'
-import type { BreakIn, BreakInAnswer, ListedObject, LockState, LockSupport, ObjectSource, ObjectStat, ObjectStore, ReadOptions, StoredObject, StoreHealth } from './ObjectStore.ts'
+import type { BreakIn, ListedObject, LockState, LockSupport, ObjectSource, ObjectStat, ObjectStore, ReadOptions, StoredObject, StoreHealth } from './ObjectStore.ts'
 import { checkKey, checkPrefix } from './objectKey.ts'
 import { StorageError } from './StorageError.ts'
 import { syncFile, syncFolder } from './sync.ts'
@@ -18,7 +18,7 @@ export class FileStore implements ObjectStore {
   readonly #incoming: string
   readonly #locks: FileLocks
   readonly #now: () => number
-  readonly breakIns: readonly BreakIn[] = ['delete', 'overwrite']
+  readonly breakIns: readonly BreakIn[] = []
 
   private constructor(root: string, now: () => number) {
     this.#root = root
@@ -134,15 +134,8 @@ export class FileStore implements ObjectStore {
     })
   }
 
-  async breakIn(attempt: BreakIn, key: string): Promise<BreakInAnswer> {
-    checkKey(key)
-    try {
-      if (attempt === 'delete') await unlink(this.#path(key))
-      else await writeFile(this.#path(key), 'other content')
-      return { answer: 'accepted', why: null }
-    } catch (error) {
-      return { answer: 'refused', why: codeOf(error) }
-    }
+  async breakIn(): Promise<never> {
+    throw new StorageError('lock-unsupported', 'files need no probe: whoever owns this machine can delete them')
   }
 
   async health(): Promise<StoreHealth> {

@@ -60,7 +60,7 @@ export interface ObjectStore {
   lockState(key: string, versionId: string | null): Promise<LockState>
   /** Remove one version for good; `object-locked` while it is locked or held. What is not there is removed. */
   remove(key: string, options: VersionOption): Promise<void>
-  /** The attempts that `breakIn` knows for this store. */
+  /** The attempts that `breakIn` makes; none where nothing is promised. */
   readonly breakIns: readonly BreakIn[]
   /** Really try to break the lock of a version, as somebody with the product's own rights could. Only for objects made for this. */
   breakIn(attempt: BreakIn, key: string, versionId: string | null): Promise<BreakInAnswer>
