@@ -11,10 +11,11 @@ import type { Health } from './contract/index.ts'
 import type { DatabaseHandle } from './database/index.ts'
 import { HeadKeeper } from './evidence/HeadKeeper.ts'
 import { HealthDesk, type PartsProbe } from './health/HealthDesk.ts'
-import { Metrics } from './health/Metrics.ts'
+import { Metrics, type Readings } from './health/Metrics.ts'
 import { createHttpApp } from './http/HttpApp.ts'
 import { RateLimits } from './http/RateLimits.ts'
 import { KeepingDesk } from './keeping/KeepingDesk.ts'
+import { keepingOverview } from './keeping/keepingOverview.ts'
 import { LiveServer } from './live/LiveServer.ts'
 import { type RedisConnections, openRedis } from './live/openRedis.ts'
 import { openContext } from './openContext.ts'
@@ -129,8 +130,9 @@ export class ApiService {
   }
 }
 
-async function readings({ database }: Context, recorderDesk: RecorderDesk): Promise<{ openSessions: number; liveSessions: number; spooledSegments: number; spooledBytes: number }> {
+async function readings(context: Context, recorderDesk: RecorderDesk): Promise<Readings> {
+  const { database } = context
   const { spooledSegments, spooledBytes } = recorderDesk.health()
-  const [openSessions, liveSessions] = await Promise.all([database.session.count({ where: { state: { not: 'closed' } } }), database.session.count({ where: { state: 'live' } })])
-  return { openSessions, liveSessions, spooledSegments, spooledBytes }
+  const [openSessions, liveSessions, keeping] = await Promise.all([database.session.count({ where: { state: { not: 'closed' } } }), database.session.count({ where: { state: 'live' } }), keepingOverview(context)])
+  return { openSessions, liveSessions, spooledSegments, spooledBytes, keeping }
 }

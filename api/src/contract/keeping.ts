@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idSchema, instantSchema } from './words.ts'
+import { idSchema, instantSchema, sha256Schema } from './words.ts'
 
 /** How long an archive is kept (保管期限): for ever, or so many years. */
 export const retentionSchema = z.enum(['permanent', '30', '10'])
@@ -42,10 +42,37 @@ export const keptArchiveSchema = z.object({
 })
 export type KeptArchive = z.infer<typeof keptArchiveSchema>
 
+/** What reading again can find not to be in order. `unreadable`: on three days the store was there and did not give it; `untracked`: a version that no archive and no recording knows. */
+export const fixityFoundSchema = z.enum(['missing', 'changed', 'unreadable', 'untracked'])
+export type FixityFound = z.infer<typeof fixityFoundSchema>
+
+const count = z.number().int().nonnegative()
+const read = { roundId: idSchema, startedAt: instantSchema, archives: count, objects: count, bytes: count, ok: count, missing: count, changed: count, unreadable: count, untracked: count }
+
+/** What came of a round of reading everything again; `sha256` is over the canonical JSON of the rest. */
+export const fixitySummarySchema = z.object({ ...read, endedAt: instantSchema, sha256: sha256Schema })
+export type FixitySummary = z.infer<typeof fixitySummarySchema>
+
+/** How reading again stands. `doubts`: objects that could not be read today and are tried again on later days. */
+export const fixityOverviewSchema = z.object({
+  running: z.object({ ...read, doubts: count }).nullable(),
+  last: fixitySummarySchema.nullable(),
+  /** When the next round begins; null while one is under way, or nothing is sealed yet. */
+  nextAt: instantSchema.nullable(),
+  /** Archives that there are to read, and within how many days each object is. */
+  archives: count, days: count, bytesPerSecond: count,
+})
+export type FixityOverview = z.infer<typeof fixityOverviewSchema>
+
+/** One object that is not in order. */
+export const fixityFindingSchema = z.object({ findingId: idSchema, roundId: idSchema, at: instantSchema, result: fixityFoundSchema, archiveId: idSchema.nullable(), key: z.string(), versionId: z.string().nullable(), detail: z.string().nullable() })
+export type FixityFinding = z.infer<typeof fixityFindingSchema>
+
 /** All of keeping on one page. */
 export const keepingOverviewSchema = z.object({
   probe: storeProbeSchema.nullable(),
   archives: z.record(keepingStateSchema, z.number().int()),
   retention: retentionOverviewSchema,
+  fixity: fixityOverviewSchema,
 })
 export type KeepingOverview = z.infer<typeof keepingOverviewSchema>

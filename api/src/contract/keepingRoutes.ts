@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { keepingOverviewSchema, keepingStateSchema, keptArchiveSchema, retentionChangeSchema, retentionSchema, storeProbeSchema } from './keeping.ts'
+import { fixityFindingSchema, keepingOverviewSchema, keepingStateSchema, keptArchiveSchema, retentionChangeSchema, retentionSchema, storeProbeSchema } from './keeping.ts'
 import { routeTable } from './route.ts'
 import { idSchema } from './words.ts'
 
@@ -21,4 +21,9 @@ export const keepingRoutes = routeTable({
   },
   'GET /api/keeping/probes': { summary: 'trials of the store\'s locks, newest first', access: both, reply: z.object({ probes: z.array(storeProbeSchema) }) },
   'POST /api/keeping/probes': { summary: 'try the store\'s locks now', access: auditor, reply: storeProbeSchema },
+  'GET /api/keeping/findings': {
+    summary: 'what reading everything again found not to be in order, newest first', access: both, query: z.object({ page }),
+    reply: z.object({ findings: z.array(fixityFindingSchema), total: z.number().int(), pageSize: z.number().int() }),
+  },
+  'POST /api/keeping/fixity-rounds': { summary: 'begin to read everything again now', access: auditor, reply: z.object({ roundId: idSchema }) },
 })

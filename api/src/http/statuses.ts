@@ -54,6 +54,7 @@ export const statuses = {
   'object-changed': 500,
   'object-locked': 409,
   'lock-unsupported': 409,
+  'fixity-running': 409,
   'segment-conflict': 409,
   'recording-unknown': 404,
   'draft-missing': 404,

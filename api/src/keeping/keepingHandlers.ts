@@ -1,6 +1,8 @@
 import type { Context } from '../Context.ts'
 import type { keepingRoutes } from '../contract/index.ts'
 import type { Handlers } from '../http/Handler.ts'
+import { fixityFindings } from './fixity/fixityOverview.ts'
+import { startRound } from './fixity/runFixity.ts'
 import type { KeepingDesk } from './KeepingDesk.ts'
 import { keepingOverview } from './keepingOverview.ts'
 import { keptArchives } from './keptArchives.ts'
@@ -22,5 +24,11 @@ export function keepingHandlers(context: Context, desk: KeepingDesk): Pick<Handl
     },
     'GET /api/keeping/probes': async () => ({ probes: await probes(context.database, probesTold) }),
     'POST /api/keeping/probes': () => recordProbe(context),
+    'GET /api/keeping/findings': ({ query: { page } }) => fixityFindings(context, page),
+    'POST /api/keeping/fixity-rounds': async ({ actor }) => {
+      const { id } = await startRound(context, actor)
+      desk.wake()
+      return { roundId: id }
+    },
   }
 }

@@ -59,6 +59,7 @@ export const apiErrorWords = {
   'object-missing': say('档案中的一个文件缺失。', 'A file of the archive is missing.'),
   'object-changed': say('档案中的一个文件被改动过。', 'A file of the archive was changed.'),
   'object-locked': say('文件仍在保管期内或已冻结，不能删除或缩短期限。', 'The file is still locked or held: it cannot be deleted, nor its time shortened.'),
+  'fixity-running': say('正在全部重读，请等本轮结束。', 'Everything is being read again already. Please wait for its end.'),
   'lock-unsupported': say('对象存储不支持锁定，请联系管理员更换存储桶。', 'The object store cannot lock files. Ask the administrator for a bucket with Object Lock.'),
   'segment-conflict': say('收到的录像片段与已存的不一致。', 'A recorded segment differs from the one already stored.'),
   'recording-unknown': say('没有找到此录制。', 'This recording was not found.'),
