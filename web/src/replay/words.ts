@@ -5,6 +5,7 @@ export const replayWords = dictionary(
   {
     title: '档案',
     assessments: '外部评估',
+    keeping: '保管',
     number: '踏勘编号',
     place: '场所或地址',
     from: '起始日期',
@@ -72,6 +73,7 @@ export const replayWords = dictionary(
   {
     title: 'Archives',
     assessments: 'Assessments from elsewhere',
+    keeping: 'Keeping',
     number: 'Inspection number',
     place: 'Place or address',
     from: 'From',
