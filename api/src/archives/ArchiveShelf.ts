@@ -43,6 +43,7 @@ export class ArchiveShelf {
   async revision(archiveId: string): Promise<ArchiveRevision> {
     const archive = await this.#context.database.archive.findUnique({ where: { id: archiveId }, include: { revisions: { orderBy: { revision: 'desc' }, take: 1 } } })
     if (!archive) throw new ApiError('archive-unknown', `there is no archive "${archiveId}"`)
+    if (archive.status === 'destroyed') throw new ApiError('archive-destroyed', `archive "${archiveId}" was destroyed when its time was over; the certificate of destruction remains`)
     const [revision] = archive.revisions
     if (!revision) throw new ApiError('archive-not-sealed', `archive "${archiveId}" is not sealed yet${archive.problem === null ? '' : `: ${archive.problem}`}`)
     return revision

@@ -29,8 +29,8 @@ export type RetentionOverview = z.infer<typeof retentionOverviewSchema>
 export const retentionChangeSchema = z.object({ retention: retentionSchema, extended: z.number().int(), unchanged: z.number().int() })
 export type RetentionChange = z.infer<typeof retentionChangeSchema>
 
-/** `locking`: objects are being locked or wait for it; `not-lockable`: the store cannot. */
-export const keepingStateSchema = z.enum(['locking', 'locked', 'not-lockable'])
+/** `locking`: objects are being locked or wait for it; `not-lockable`: the store cannot; `destroying`: an approved destruction is under way. */
+export const keepingStateSchema = z.enum(['locking', 'locked', 'not-lockable', 'destroying', 'destroyed'])
 export type KeepingState = z.infer<typeof keepingStateSchema>
 
 /** How one archive is kept. */
@@ -39,8 +39,38 @@ export const keptArchiveSchema = z.object({
   /** When its time is over; of what is kept for ever null. */
   keptUntil: instantSchema.nullable(),
   lockedUntil: instantSchema.nullable(), problem: z.string().nullable(),
+  /** A legal hold is in force. */
+  held: z.boolean(),
 })
 export type KeptArchive = z.infer<typeof keptArchiveSchema>
+
+const person = z.object({ accountId: idSchema, displayName: z.string() })
+export const reasonSchema = z.string().trim().min(1).max(500)
+
+/** The steps of a legal hold, each by one person: it is in force from `confirmed` to `lifted`, which are by another than the step before. */
+export const holdStepSchema = z.enum(['placed', 'confirmed', 'refused', 'lift-asked', 'lift-refused', 'lifted'])
+export type HoldStepKind = z.infer<typeof holdStepSchema>
+export const holdStateSchema = z.enum(['placed', 'refused', 'held', 'lifting', 'lifted'])
+export type HoldState = z.infer<typeof holdStateSchema>
+
+/** A legal hold on an archive, with all its steps. */
+export const legalHoldSchema = z.object({
+  holdId: idSchema, archiveId: idSchema, number: z.string(), state: holdStateSchema,
+  steps: z.array(z.object({ step: holdStepSchema, by: person, at: instantSchema, reason: z.string() })),
+})
+export type LegalHold = z.infer<typeof legalHoldSchema>
+
+/** An archive in a proposed destruction. `kept`: it was not destroyed after all, and why. */
+export const destructionItemSchema = z.object({ archiveId: idSchema, number: z.string(), state: z.enum(['waiting', 'destroying', 'destroyed', 'kept']), problem: z.string().nullable(), objects: z.number().int().nullable(), bytes: z.number().int().nullable() })
+
+/** Archives whose time is over, proposed for destruction by one person and decided on by another. */
+export const destructionSchema = z.object({
+  destructionId: idSchema, reason: z.string(), proposedAt: instantSchema, proposedBy: person,
+  decision: z.enum(['approved', 'refused']).nullable(), decidedAt: instantSchema.nullable(), decidedBy: person.nullable(), note: z.string().nullable(),
+  /** When all of it was carried out; from then on there is a certificate. */
+  endedAt: instantSchema.nullable(), archives: z.array(destructionItemSchema),
+})
+export type Destruction = z.infer<typeof destructionSchema>
 
 /** What reading again can find not to be in order. `unreadable`: on three days the store was there and did not give it; `untracked`: a version that no archive and no recording knows. */
 export const fixityFoundSchema = z.enum(['missing', 'changed', 'unreadable', 'untracked'])

@@ -1,6 +1,7 @@
 import type { Context } from '../Context.ts'
 import type { Health } from '../contract/index.ts'
 import { keepEarlier } from './beginKeeping.ts'
+import { carryOut } from './destruction/carryOut.ts'
 import { runFixity } from './fixity/runFixity.ts'
 import { keepingHealth } from './keepingHealth.ts'
 import { KeepingLoop } from './KeepingLoop.ts'
@@ -10,7 +11,7 @@ import { isProbeDue, lastProbe, recordProbe } from './recordProbe.ts'
 const tickMs = 10_000
 const fixityTickMs = 60_000
 
-/** The care for what is sealed: it tries the store's locks at the start and each night, locks archives, and reads everything again. */
+/** The care for what is sealed: it tries the store's locks at the start and each night, locks archives, carries out destructions, and reads everything again. */
 export class KeepingDesk {
   readonly #context: Context
   readonly #loop: KeepingLoop
@@ -57,5 +58,6 @@ export class KeepingDesk {
       this.#probed = true
     }
     if (!signal.aborted) await lockArchives(this.#context, signal)
+    if (!signal.aborted) await carryOut(this.#context, signal)
   }
 }

@@ -24,6 +24,6 @@ export function keptArchiveOf({ archive: { session: { inspection } }, ...row }: 
   const retention = retentionSchema.parse(row.retention)
   return keptArchiveSchema.parse({
     archiveId: row.archiveId, number: inspection.number, matter: inspection.checklistVersion.situation.matter.name, retention, state: row.state, sealedAt: row.sealedAt.getTime(),
-    keptUntil: retention === 'permanent' ? null : retentionEnd(retention, row.sealedAt.getTime(), now), lockedUntil: row.lockedUntil?.getTime() ?? null, problem: row.problem,
+    keptUntil: retention === 'permanent' ? null : retentionEnd(retention, row.sealedAt.getTime(), now), lockedUntil: row.lockedUntil?.getTime() ?? null, problem: row.problem, held: row.held,
   })
 }

@@ -49,5 +49,5 @@ async function newest(queries: Queries, matterId: string | null): Promise<Retent
 async function archivesOf(queries: Queries, matterId: string | null): Promise<Prisma.KeepingWhereInput> {
   const { matters } = matterId === null ? await retentionOverview(queries) : { matters: [] }
   const ids = matterId === null ? matters.filter(({ retention }) => retention === null).map((each) => each.matterId) : [matterId]
-  return { archive: { session: { inspection: { checklistVersion: { situation: { matterId: { in: ids } } } } } } }
+  return { state: { notIn: ['destroying', 'destroyed'] }, archive: { session: { inspection: { checklistVersion: { situation: { matterId: { in: ids } } } } } } }
 }

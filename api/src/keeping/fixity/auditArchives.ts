@@ -11,6 +11,7 @@ type Needs = Pick<Context, 'database' | 'store' | 'clock'>
 
 /** It is noted how far a round has come after so many objects. */
 const noteAfter = 16
+const gone = ['destroying', 'destroyed']
 
 /** Reads the objects of all archives again, from where the round has come to; ends early when the signal says so. */
 export async function auditArchives(context: Needs, round: FixityRound, pace: Pace, signal: AbortSignal): Promise<void> {
@@ -25,7 +26,7 @@ export async function auditArchives(context: Needs, round: FixityRound, pace: Pa
 
 async function nextArchive({ database }: Needs, afterAt: Date | null, afterId: string | null): Promise<Archive | null> {
   const later = afterAt === null || afterId === null ? {} : { OR: [{ createdAt: { gt: afterAt } }, { createdAt: afterAt, id: { gt: afterId } }] }
-  return database.archive.findFirst({ where: { revisions: { some: {} }, ...later }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
+  return database.archive.findFirst({ where: { revisions: { some: {} }, NOT: { keeping: { state: { in: gone } } }, ...later }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
 }
 
 async function auditArchive(context: Needs, roundId: string, archive: Archive, { from, pace, signal }: { from: number; pace: Pace; signal: AbortSignal }): Promise<void> {
@@ -33,6 +34,8 @@ async function auditArchive(context: Needs, roundId: string, archive: Archive, {
   for (let done = from; ; done += noteAfter) {
     const read: Readings['read'][number][] = []
     for (const object of objects.slice(done, done + noteAfter)) read.push({ object, ...(await readAgain(context.store, object, pace, signal)) })
+    // What is being destroyed meanwhile is not missing.
+    if (await isGone(context, archive.id)) return
     const isLast = done + noteAfter >= objects.length
     const come = isLast ? { objectsDone: 0, afterAt: archive.createdAt, afterId: archive.id, archives: { increment: 1 } } : { objectsDone: done + noteAfter }
     await noteReadings(context, roundId, { archiveId: archive.id, read, faults: isLast ? faults : [] }, come)
@@ -54,4 +57,8 @@ async function listed({ database, store }: Needs, archiveId: string): Promise<{ 
     }
   }
   return { objects: inOrder(objects), faults }
+}
+
+async function isGone({ database }: Needs, archiveId: string): Promise<boolean> {
+  return (await database.keeping.count({ where: { archiveId, state: { in: gone } } })) > 0
 }

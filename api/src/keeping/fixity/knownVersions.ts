@@ -1,7 +1,6 @@
-import { ApiError } from '../../ApiError.ts'
-import { StorageError } from '@cloud-survey/recorder/storage'
 import type { Context } from '../../Context.ts'
 import { archiveObjects } from '../archiveObjects.ts'
+import { isListLost } from '../sharedObjects.ts'
 
 type Needs = Pick<Context, 'database' | 'store'>
 type Known = { objectKey: string; versionId: string | null }
@@ -36,7 +35,7 @@ async function sealed(context: Needs, keys: readonly string[]): Promise<Known[]>
   for (const archiveId of partsOf(keys, /^archives\/([^/]+)\//)) {
     const objects = await archiveObjects(context, archiveId).catch((error: unknown) => {
       // An archive whose list is lost is a finding already: that what it named is known by nobody would only be noise.
-      if ((error instanceof StorageError || error instanceof ApiError) && (error.code === 'object-missing' || error.code === 'object-changed')) return null
+      if (isListLost(error)) return null
       throw error
     })
     const own = keys.filter((key) => key.startsWith(`archives/${archiveId}/`))
