@@ -5,7 +5,9 @@ import { keys } from '../desk/queries.ts'
 import { Waiting } from '../desk/Waiting.tsx'
 import { deskWords } from '../desk/words.ts'
 import { useWords } from '../language/dictionary.ts'
+import { DestructionPanel } from './DestructionPanel.tsx'
 import { FixityPanel } from './FixityPanel.tsx'
+import { HoldsPanel } from './HoldsPanel.tsx'
 import { KeptList } from './KeptList.tsx'
 import { LocksPanel } from './LocksPanel.tsx'
 import { RetentionPanel } from './RetentionPanel.tsx'
@@ -15,7 +17,7 @@ import './keeping.css'
 /** From which desk keeping is seen: auditors watch over it, administrators set how long. */
 export type KeepingDesk = 'audit' | 'admin'
 
-/** How archives are kept: the store's locks, reading again, retention, and each archive. */
+/** How archives are kept: the store's locks, reading again, retention, each archive, holds and destruction. */
 export function KeepingPage({ desk }: { desk: KeepingDesk }) {
   const words = useWords(keepingWords)
   const shared = useWords(deskWords)
@@ -34,6 +36,8 @@ export function KeepingPage({ desk }: { desk: KeepingDesk }) {
           </div>
           <RetentionPanel retention={data.retention} desk={desk} />
           <KeptList counts={data.archives} desk={desk} />
+          <HoldsPanel desk={desk} />
+          <DestructionPanel desk={desk} />
         </>
       )}
     </div>

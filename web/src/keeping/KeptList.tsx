@@ -1,18 +1,20 @@
 import type { KeepingOverview, KeepingState, KeptArchive } from '@cloud-survey/api/contract'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Empty, Pagination, Select, Tag } from 'antd'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
+import { App, Empty, Pagination, Select, Tag } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { call } from '../api-client/call.ts'
 import { dayTime } from '../desk/format.ts'
 import { keys } from '../desk/queries.ts'
+import { useAction } from '../desk/useAction.ts'
 import { Waiting } from '../desk/Waiting.tsx'
 import { useWords } from '../language/dictionary.ts'
 import { useLanguage } from '../language/Language.ts'
 import type { KeepingDesk } from './KeepingPage.tsx'
+import { ReasonButton } from './ReasonButton.tsx'
 import { keepingWords } from './words.ts'
 
-const looks: Record<KeepingState, string> = { 'locking': 'calm', 'locked': 'good', 'not-lockable': 'bad' }
+const looks: Record<KeepingState, string> = { 'locking': 'calm', 'locked': 'good', 'not-lockable': 'bad', 'destroying': 'warn', 'destroyed': 'plain' }
 const states = Object.keys(looks) as KeepingState[]
 
 /** Each archive, and until when it is locked. */
@@ -37,12 +39,19 @@ export function KeptList({ counts, desk }: { counts: KeepingOverview['archives']
   )
 }
 
-function Row({ archive: { archiveId, number, matter, retention, state, keptUntil, lockedUntil, problem }, desk }: { archive: KeptArchive; desk: KeepingDesk }) {
+function Row({ archive: { archiveId, number, matter, retention, state, keptUntil, lockedUntil, problem, held }, desk }: { archive: KeptArchive; desk: KeepingDesk }) {
   const words = useWords(keepingWords)
   const { language } = useLanguage()
+  const { message } = App.useApp()
+  const queries = useQueryClient()
+  const place = useAction((reason: string) => call('POST /api/keeping/archives/:archiveId/holds', { params: { archiveId }, body: { reason } }), () => {
+    message.success(words.holdPlaced)
+    return queries.invalidateQueries({ queryKey: keys.keeping })
+  })
+  const isThere = state !== 'destroying' && state !== 'destroyed'
   return (
     <li data-testid="kept-archive">
-      <span><Tag className={`tag-${looks[state]}`} variant="filled">{words.states[state]}</Tag></span>
+      <span className="row"><Tag className={`tag-${looks[state]}`} variant="filled">{words.states[state]}</Tag>{held && <Tag className="tag-calm" variant="filled">{words.held}</Tag>}</span>
       <span>
         {desk === 'audit' ? <Link className="mono" to={`/audit/${archiveId}`}>{number}</Link> : <span className="mono">{number}</span>} <span className="soft small" lang="zh-CN">{matter}</span>
         {problem !== null && <><br /><span className="small">{words.problem}: {problem}</span></>}
@@ -50,6 +59,7 @@ function Row({ archive: { archiveId, number, matter, retention, state, keptUntil
       <span className="small">
         <strong>{words.retentions[retention]}</strong> · {keptUntil === null ? words.forEver : `${words.keptUntil} ${dayTime(keptUntil, language)}`}
         {lockedUntil !== null && <><br /><span className="soft">{words.until} {dayTime(lockedUntil, language)}</span></>}
+        {desk === 'audit' && isThere && <><br /><ReasonButton label={words.placeHold} testId={`place-hold-${archiveId}`} busy={place.busy} onGiven={place.run} /></>}
       </span>
     </li>
   )

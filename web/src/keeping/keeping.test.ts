@@ -53,6 +53,47 @@ it('an auditor has everything read again; the administrator, who opens no archiv
   expect(asked).toEqual(['read', { matterId: 'fire-safety', retention: '10' }])
 })
 
+it('a hold is placed with a reason, another\'s is confirmed, and one\'s own step is another\'s to answer', async () => {
+  const asked: unknown[] = []
+  const note = (name: string): void => void stand.answers.set(name, (route) => (asked.push([name, route.request().postDataJSON()]), route.fulfill({ json: {} })))
+  note('POST /api/keeping/archives/archive-1/holds')
+  note('POST /api/keeping/holds/hold-1/steps')
+  const page = await stand.open('/audit/keeping', 'auditor', { locale: 'en' })
+  await page.getByTestId('place-hold-archive-1').click()
+  await page.getByTestId('give-reason').click()
+  await page.getByText('Please fill this in.').waitFor()
+  await page.getByTestId('reason').fill('a lawsuit')
+  expect(await violationsOf(page)).toEqual([])
+  await page.getByTestId('give-reason').click()
+  await page.getByText('another auditor must confirm it').waitFor()
+  await page.getByTestId('hold-confirmed').click()
+  await page.getByTestId('reason').fill('agreed')
+  await page.getByTestId('give-reason').click()
+  await expect.poll(() => asked).toEqual([['POST /api/keeping/archives/archive-1/holds', { reason: 'a lawsuit' }], ['POST /api/keeping/holds/hold-1/steps', { step: 'confirmed', reason: 'agreed' }]])
+  expect(await page.getByTestId('hold-lifted').isDisabled()).toBe(true)
+})
+
+it('the administrator proposes what is due, an auditor decides on it', async () => {
+  const asked: unknown[] = []
+  const note = (name: string): void => void stand.answers.set(name, (route) => (asked.push(route.request().postDataJSON()), route.fulfill({ json: {} })))
+  note('POST /api/keeping/destructions')
+  note('POST /api/keeping/destructions/destruction-1/decision')
+  const admin = await stand.open('/admin/keeping', 'administrator')
+  await admin.getByTestId('choose-archive-7').click()
+  await admin.getByTestId('propose').click()
+  await admin.getByTestId('reason').fill('保管期满')
+  await admin.getByTestId('give-reason').click()
+  await admin.getByText('等待审计员决定').waitFor()
+  expect(await admin.getByTestId('destruction-approved').count()).toBe(0)
+  const audit = await stand.open('/audit/keeping', 'auditor')
+  await audit.getByTestId('destruction-approved').click()
+  await audit.getByText('不可恢复。').last().waitFor()
+  await audit.getByTestId('reason').fill('同意')
+  await audit.getByTestId('give-reason').click()
+  await expect.poll(() => asked).toEqual([{ archiveIds: ['archive-7'], reason: '保管期满' }, { decision: 'approved', note: '同意' }])
+  expect(await audit.getByTestId('one-destruction').locator('a').getAttribute('href')).toBe('/api/keeping/destructions/destruction-2/certificate')
+})
+
 it('is for auditors and administrators alone', async () => {
   const page = await stand.open('/audit/keeping', 'examiner')
   await page.getByTestId('wrong-role').waitFor()
