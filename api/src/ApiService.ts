@@ -11,9 +11,11 @@ import type { Health } from './contract/index.ts'
 import type { DatabaseHandle } from './database/index.ts'
 import { HeadKeeper } from './evidence/HeadKeeper.ts'
 import { HealthDesk, type PartsProbe } from './health/HealthDesk.ts'
-import { Metrics } from './health/Metrics.ts'
+import { Metrics, type Readings } from './health/Metrics.ts'
 import { createHttpApp } from './http/HttpApp.ts'
 import { RateLimits } from './http/RateLimits.ts'
+import { KeepingDesk } from './keeping/KeepingDesk.ts'
+import { keepingOverview } from './keeping/keepingOverview.ts'
 import { LiveServer } from './live/LiveServer.ts'
 import { type RedisConnections, openRedis } from './live/openRedis.ts'
 import { openContext } from './openContext.ts'
@@ -41,6 +43,7 @@ type Owned = {
   standardKeeper: StandardKeeper
   headKeeper: HeadKeeper
   sealer: Sealer
+  keepingDesk: KeepingDesk
   live: LiveServer
   healthDesk: HealthDesk
   listener: RequestListener
@@ -67,15 +70,16 @@ export class ApiService {
     const sfus = new Sfus({ config, tickets: context.tickets, logger })
     const roomFacts = new RoomFacts({ ...context, sfus })
     const recorderDesk = await RecorderDesk.create(context)
-    const healthDesk = new HealthDesk({ database: handle, store: context.store, recorders: () => recorderDesk.health(), sfus, parts: options.parts ?? (() => ({})), now: () => clock.now() })
+    const keepingDesk = await KeepingDesk.create(context)
+    const healthDesk = new HealthDesk({ database: handle, store: context.store, recorders: () => recorderDesk.health(), sfus, keeping: () => keepingDesk.health(), parts: options.parts ?? (() => ({})), now: () => clock.now() })
     const sealer = await Sealer.create(context)
     const keeper = await SessionKeeper.create({ ...context, sfus, sessionClosed: () => sealer.wake() })
     const standardKeeper = await StandardKeeper.create(context)
     const headKeeper = await HeadKeeper.create(context)
     const metrics = new Metrics(config.metricsToken, () => readings(context, recorderDesk))
-    const parts = { ...context, sfus, keeper, recorderDesk, healthDesk, metrics, rateLimits: new RateLimits(config.rateLimitFactor, redis?.publisher) }
+    const parts = { ...context, sfus, keeper, recorderDesk, healthDesk, keepingDesk, metrics, rateLimits: new RateLimits(config.rateLimitFactor, redis?.publisher) }
     const live = new LiveServer(context, redis)
-    return new ApiService({ context, handle, redis, sfus, roomFacts, recorderDesk, keeper, standardKeeper, headKeeper, sealer, live, healthDesk, listener: createHttpApp(parts, allHandlers(parts)) })
+    return new ApiService({ context, handle, redis, sfus, roomFacts, recorderDesk, keeper, standardKeeper, headKeeper, sealer, keepingDesk, live, healthDesk, listener: createHttpApp(parts, allHandlers(parts)) })
   }
 
   /** The key with which sfus check room tickets, as PEM. */
@@ -110,12 +114,13 @@ export class ApiService {
   }
 
   async #end(): Promise<void> {
-    const { context, handle, redis, sfus, roomFacts, recorderDesk, keeper, standardKeeper, headKeeper, sealer, live } = this.#owned
+    const { context, handle, redis, sfus, roomFacts, recorderDesk, keeper, standardKeeper, headKeeper, sealer, keepingDesk, live } = this.#owned
     live.close()
     await keeper.close()
     await standardKeeper.close()
     await headKeeper.close()
     await sealer.close()
+    await keepingDesk.close()
     await recorderDesk.close()
     sfus.close()
     await roomFacts.settled()
@@ -125,8 +130,9 @@ export class ApiService {
   }
 }
 
-async function readings({ database }: Context, recorderDesk: RecorderDesk): Promise<{ openSessions: number; liveSessions: number; spooledSegments: number; spooledBytes: number }> {
+async function readings(context: Context, recorderDesk: RecorderDesk): Promise<Readings> {
+  const { database } = context
   const { spooledSegments, spooledBytes } = recorderDesk.health()
-  const [openSessions, liveSessions] = await Promise.all([database.session.count({ where: { state: { not: 'closed' } } }), database.session.count({ where: { state: 'live' } })])
-  return { openSessions, liveSessions, spooledSegments, spooledBytes }
+  const [openSessions, liveSessions, keeping] = await Promise.all([database.session.count({ where: { state: { not: 'closed' } } }), database.session.count({ where: { state: 'live' } }), keepingOverview(context)])
+  return { openSessions, liveSessions, spooledSegments, spooledBytes, keeping }
 }

@@ -13,6 +13,8 @@ import type { Handlers } from './http/Handler.ts'
 import { applicantHandlers } from './inspections/applicantHandlers.ts'
 import { inspectionHandlers } from './inspections/inspectionHandlers.ts'
 import { overviewHandlers } from './inspections/overview.ts'
+import type { KeepingDesk } from './keeping/KeepingDesk.ts'
+import { keepingHandlers } from './keeping/keepingHandlers.ts'
 import type { RecorderDesk } from './recordings/RecorderDesk.ts'
 import { recordingsHandlers } from './recordings/recordingsHandlers.ts'
 import { rectificationHandlers } from './rectifications/rectificationHandlers.ts'
@@ -21,7 +23,7 @@ import type { SessionKeeper } from './sessions/SessionKeeper.ts'
 import type { Sfus } from './sessions/Sfus.ts'
 import { standardsHandlers } from './standards/standardsHandlers.ts'
 
-type Parts = Context & { sfus: Sfus; keeper: SessionKeeper; recorderDesk: RecorderDesk; healthDesk: HealthDesk }
+type Parts = Context & { sfus: Sfus; keeper: SessionKeeper; recorderDesk: RecorderDesk; healthDesk: HealthDesk; keepingDesk: KeepingDesk }
 
 /** A handler for every route of the contract, each from its domain folder. */
 export function allHandlers(parts: Parts): Handlers {
@@ -41,6 +43,7 @@ export function allHandlers(parts: Parts): Handlers {
     ...rectificationHandlers(parts),
     ...recordingsHandlers(parts, parts.recorderDesk),
     ...archivesHandlers(parts),
+    ...keepingHandlers(parts, parts.keepingDesk),
     ...overviewHandlers(parts),
   } satisfies Handlers
 }

@@ -7,8 +7,8 @@ import { loadConfig } from './config.ts'
 const secret = 's'.repeat(32)
 
 it('[C1] names every bad variable at once', () => {
-  const load = () => loadConfig({ DATABASE_URL: 'mysql://x', REDIS_URL: 'nonsense', API_PORT: '99999', RECORDER_SECRET: 'short', SFU_URLS: 'http://a,ftp://b', TURN_URLS: 'turn:x', S3_ENDPOINT: 'http://s3' })
-  for (const name of ['DATABASE_URL', 'REDIS_URL', 'API_PORT', 'RECORDER_SECRET', 'SFU_URLS']) expect(load).toThrow(`${name}: `)
+  const load = () => loadConfig({ DATABASE_URL: 'mysql://x', REDIS_URL: 'nonsense', API_PORT: '99999', FIXITY_DAYS: '0', FIXITY_BYTES_PER_SECOND: 'fast', RECORDER_SECRET: 'short', SFU_URLS: 'http://a,ftp://b', TURN_URLS: 'turn:x', S3_ENDPOINT: 'http://s3' })
+  for (const name of ['DATABASE_URL', 'REDIS_URL', 'API_PORT', 'FIXITY_DAYS', 'FIXITY_BYTES_PER_SECOND', 'RECORDER_SECRET', 'SFU_URLS']) expect(load).toThrow(`${name}: `)
 })
 
 it('[C2] what belongs together is asked for together', () => {

@@ -35,6 +35,9 @@ export type ApiConfig = {
   port: number
   /** Public holidays and worked weekend days of the inspections' clock. */
   workingDays: WorkingDays
+  /** Within how many days each object that is kept is read again, and how many bytes of them in a second. */
+  fixityDays: number
+  fixityBytesPerSecond: number
   demo: boolean
   webDir: string
 }
@@ -70,6 +73,8 @@ const environmentSchema = z
     ADMIN_PASSWORD: z.string().min(12).max(200).optional(),
     TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
     RATE_LIMIT_FACTOR: z.coerce.number().positive().default(1),
+    FIXITY_DAYS: z.coerce.number().int().min(1).max(365).default(90),
+    FIXITY_BYTES_PER_SECOND: z.coerce.number().int().min(100_000).max(10_000_000_000).default(10_000_000),
     API_PORT: z.coerce.number().int().min(0).max(65535).default(8080),
     DEMO: flag.default(true),
     WEB_DIST: z.string().default(path.resolve(import.meta.dirname, '../../web/dist')),
@@ -116,6 +121,8 @@ function configOf(env: z.output<typeof environmentSchema>): ApiConfig {
     rateLimitFactor: env.RATE_LIMIT_FACTOR,
     port: env.API_PORT,
     workingDays: env.WORKING_DAYS_FILE === undefined ? plainWeek : readWorkingDays(env.WORKING_DAYS_FILE),
+    fixityDays: env.FIXITY_DAYS,
+    fixityBytesPerSecond: env.FIXITY_BYTES_PER_SECOND,
     demo: env.DEMO,
     webDir: env.WEB_DIST,
   }

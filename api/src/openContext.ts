@@ -10,9 +10,9 @@ import { Keys } from './keys/Keys.ts'
 import { LiveHub } from './live/LiveHub.ts'
 import { openTickets } from './sessions/openTickets.ts'
 
-function openStore({ s3, dataDir }: ApiConfig): Promise<ObjectStore> {
+function openStore({ s3, dataDir }: ApiConfig, now: () => number): Promise<ObjectStore> {
   const names = s3 ? { S3_ENDPOINT: s3.endpoint, S3_ACCESS_KEY: s3.accessKey, S3_SECRET_KEY: s3.secretKey, S3_BUCKET: s3.bucket } : {}
-  return openObjectStore({ DATA_DIR: dataDir, ...names })
+  return openObjectStore({ DATA_DIR: dataDir, ...names }, now)
 }
 
 /** Opens what all of api works with: database, store and keys. The caller closes `handle` and `context.store`. */
@@ -25,7 +25,7 @@ export async function openContext(config: ApiConfig, logger: Logger, clock: Cloc
     config, database, locks, clock, logger,
     auditTrail: new AuditTrail(database, now),
     liveHub: new LiveHub(),
-    store: await openStore(config),
+    store: await openStore(config, now),
     keys: await Keys.create(config),
     tickets: await openTickets(config, now),
     facts: new EventEmitter(),

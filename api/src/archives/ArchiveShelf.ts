@@ -45,14 +45,16 @@ export class ArchiveShelf {
   async revision(archiveId: string): Promise<ArchiveRevision> {
     const archive = await this.#context.database.archive.findUnique({ where: { id: archiveId }, include: { revisions: { orderBy: { revision: 'desc' }, take: 1 } } })
     if (!archive) throw new ApiError('archive-unknown', `there is no archive "${archiveId}"`)
+    if (archive.status === 'destroyed') throw new ApiError('archive-destroyed', `archive "${archiveId}" was destroyed when its time was over; the certificate of destruction remains`)
     const [revision] = archive.revisions
     if (revision?.format === packageFormat) return revision
     throw new ApiError('archive-not-sealed', `archive "${archiveId}" is not sealed yet${revision ? ' in the present form' : ''}${archive.problem === null ? '' : `: ${archive.problem}`}`)
   }
 
-  /** Where the store says that each file of a revision lies; empty where its index is missing or damaged. */
-  async index({ indexKey }: Pick<ArchiveRevision, 'indexKey'>): Promise<ReadonlyMap<string, ShelvedFile>> {
-    return (await readIndex(this.#context, indexKey)) ?? new Map()
+  /** Where the store says that each file of a revision lies; empty where its index is missing, or is not the one that was stored. */
+  async index({ indexKey, indexSha256 }: Pick<ArchiveRevision, 'indexKey' | 'indexSha256'>): Promise<ReadonlyMap<string, ShelvedFile>> {
+    const index = await readIndex(this.#context, indexKey)
+    return index?.sha256 === indexSha256 ? index.files : new Map()
   }
 
   #keep(key: string, archive: SealedArchive): void {

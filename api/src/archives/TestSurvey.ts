@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { EventEmitter } from 'node:events'
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { FileStore } from '@cloud-survey/recorder/storage'
@@ -27,6 +27,7 @@ import { acceptFinished, acceptPart, acceptTrack } from '../recordings/reports.t
 import { Tickets } from '../sessions/Tickets.ts'
 import { checklistOf } from '../standards/checklistOf.ts'
 import { seedStandards } from '../standards/seedStandards.ts'
+import { removeData } from '../testing/removeData.ts'
 import { initName, segmentName } from '../verifier/manifest.ts'
 
 const seed = join(import.meta.dirname, '../../../prisma/seed')
@@ -55,7 +56,7 @@ export class TestSurvey {
     const { database, locks } = handle
     const facts: Facts = new EventEmitter()
     const context: Context = {
-      config: loadConfig({ DATA_DIR: dataDir, RECORDER_SECRET: 'r'.repeat(32) }), database, locks, auditTrail: new AuditTrail(database, clock.now), liveHub: new LiveHub(), store: await FileStore.create(join(dataDir, 'objects')),
+      config: loadConfig({ DATA_DIR: dataDir, RECORDER_SECRET: 'r'.repeat(32) }), database, locks, auditTrail: new AuditTrail(database, clock.now), liveHub: new LiveHub(), store: await FileStore.create(join(dataDir, 'objects'), clock.now),
       keys: await Keys.create({ dataDir }), tickets: Tickets.fromPem(Tickets.newPem(), clock.now), facts, clock, logger: pino({ level: 'silent' }),
     }
     await mkdir(join(dataDir, 'seed', 'standards'), { recursive: true })
@@ -178,6 +179,6 @@ export class TestSurvey {
 
   async close(): Promise<void> {
     for (const handle of this.#handles) await handle.close()
-    await rm(this.dataDir, { recursive: true, force: true })
+    await removeData(this.dataDir)
   }
 }

@@ -11,10 +11,15 @@ import { packageIndexSchema, type ShelvedFile } from './packageIndex.ts'
 type Needs = Pick<Context, 'store'>
 type Files = ReadonlyMap<string, ShelvedFile>
 
+/** The index of a package as it lies in the store, with its SHA-256. */
+export type StoredIndex = { sha256: string; files: Files }
+
 /** Where the store says that each file of a package lies; null where there is no index, or it is damaged. Throws store errors. */
-export async function readIndex({ store }: Needs, indexKey: string): Promise<Files | null> {
-  const parsed = packageIndexSchema.safeParse((await store.exists(indexKey)) ? parseJson(await buffer(await store.get(indexKey))) : undefined)
-  return parsed.success ? new Map(parsed.data.files.map((file) => [file.path, file])) : null
+export async function readIndex({ store }: Needs, indexKey: string): Promise<StoredIndex | null> {
+  if (!(await store.exists(indexKey))) return null
+  const bytes = await buffer(await store.get(indexKey))
+  const parsed = packageIndexSchema.safeParse(parseJson(bytes))
+  return parsed.success ? { sha256: sha256(bytes), files: new Map(parsed.data.files.map((file) => [file.path, file])) } : null
 }
 
 /** What a package in the store tells, from its seal on (whose SHA-256 is given); null where the way from the seal over the bag's manifest to the documents is broken. Throws store errors. */

@@ -2,17 +2,16 @@ import { randomUUID } from 'node:crypto'
 import { ApiError } from '../ApiError.ts'
 import type { Context } from '../Context.ts'
 import type { Archive } from '../database/index.ts'
+import { beginKeeping } from '../keeping/beginKeeping.ts'
 import { canonicalJson } from '../keys/canonicalJson.ts'
 import { sha256 } from '../keys/sha256.ts'
 import type { Manifest } from '../verifier/manifest.ts'
 import { paths } from '../verifier/paths.ts'
 import { packageFormat } from './ArchiveShelf.ts'
 import { makePackage } from './makePackage.ts'
-import type { ShelvedFile } from './packageIndex.ts'
-import { readIndex, readShelved } from './readShelved.ts'
+import { readIndex, readShelved, type StoredIndex } from './readShelved.ts'
 
 type Needs = Pick<Context, 'database' | 'store' | 'keys' | 'auditTrail' | 'liveHub' | 'clock'>
-type Files = ReadonlyMap<string, ShelvedFile>
 
 /** Seals a closed session into the next revision of its archive: every object checked, the package stored, then the catalogue. Throws where something is missing or away; nothing is sealed then. */
 export async function sealSession(context: Needs, sessionId: string): Promise<void> {
@@ -21,21 +20,22 @@ export async function sealSession(context: Needs, sessionId: string): Promise<vo
   const revision = (last?.revision ?? 0) + 1
   const indexKey = `archives/${archive.id}/r${revision}/index.json`
   // What an earlier, broken attempt at this revision left is taken as it is: what is stored is never replaced.
-  const files = (await readIndex(context, indexKey)) ?? (await makeAndIndex(context, sessionId, indexKey, { archiveId: archive.id, revision, sealedAt, previous: last?.sealSha256 ?? null }))
-  await enter(context, archive.id, indexKey, files)
+  const index = (await readIndex(context, indexKey)) ?? (await makeAndIndex(context, sessionId, indexKey, { archiveId: archive.id, revision, sealedAt, previous: last?.sealSha256 ?? null }))
+  await enter(context, archive.id, indexKey, index)
   context.keys.sessions.forget(sessionId)
 }
 
 /** Makes a package; its index, which makes it whole in the store, comes last. */
-async function makeAndIndex(context: Needs, sessionId: string, indexKey: string, archive: Manifest['archive']): Promise<Files> {
+async function makeAndIndex(context: Needs, sessionId: string, indexKey: string, archive: Manifest['archive']): Promise<StoredIndex> {
   const index = await makePackage(context, sessionId, archive)
   const bytes = Buffer.from(canonicalJson(index))
-  await context.store.put(indexKey, { content: bytes }, sha256(bytes))
-  return new Map(index.files.map((file) => [file.path, file]))
+  const hash = sha256(bytes)
+  await context.store.put(indexKey, { content: bytes }, hash)
+  return { sha256: hash, files: new Map(index.files.map((file) => [file.path, file])) }
 }
 
 /** Enters a package that is in the store into the catalogue. Refuses with `object-changed` one that is not whole. */
-async function enter(context: Needs, archiveId: string, indexKey: string, files: Files): Promise<void> {
+async function enter(context: Needs, archiveId: string, indexKey: string, { files, sha256: indexSha256 }: StoredIndex): Promise<void> {
   const sealSha256 = files.get(paths.seal)?.sha256 ?? ''
   const read = await readShelved(context, files, sealSha256)
   if (read === null) throw new ApiError('object-changed', `the package "${indexKey}" in the store is not whole: it cannot be entered into the catalogue`)
@@ -45,9 +45,10 @@ async function enter(context: Needs, archiveId: string, indexKey: string, files:
   const bytes = [...files.values()].reduce((total, file) => total + file.bytes, 0)
   await context.database.$transaction(async (transaction) => {
     await transaction.archiveRevision.create({
-      data: { archiveId, revision, format: packageFormat, sealedAt: new Date(sealedAt), indexKey, sealSha256, keyId, bytes: BigInt(bytes), outcome: manifest.conclusion?.stands ? manifest.conclusion.outcome : null },
+      data: { archiveId, revision, format: packageFormat, sealedAt: new Date(sealedAt), indexKey, indexSha256, sealSha256, keyId, bytes: BigInt(bytes), outcome: manifest.conclusion?.stands ? manifest.conclusion.outcome : null },
     })
     await transaction.archive.update({ where: { id: archiveId }, data: { status: 'sealed', problem: null } })
+    await beginKeeping(transaction, archiveId, revision, new Date(sealedAt))
     await context.auditTrail.record(transaction, { actor: { kind: 'system' }, action: 'archive.sealed', target: `archive:${archiveId}`, detail: { revision, sealSha256, files: files.size } })
   })
   context.liveHub.changed(manifest.inspection.inspectionId, 'archive')

@@ -49,7 +49,7 @@ function toSummary({ id, status, session, revisions: [revision] }: Row): Archive
   return {
     archiveId: id,
     inspection: { inspectionId: inspection.id, number: inspection.number, matter: situation.matter.name, situation: situation.name, placeName: inspection.placeName, address: inspection.address, applicantName: inspection.applicantName },
-    status: revision?.format === packageFormat ? 'sealed' : status === 'failed' ? 'failed' : 'sealing',
+    status: status === 'destroyed' ? 'destroyed' : revision?.format === packageFormat ? 'sealed' : status === 'failed' ? 'failed' : 'sealing',
     outcome: outcomeSchema.nullable().parse(revision?.outcome ?? null),
     startedAt: (session.liveAt ?? session.openedAt).getTime(), endedAt: (session.closedAt ?? session.openedAt).getTime(),
     sealedAt: revision?.sealedAt.getTime() ?? null, sealSha256: revision?.sealSha256 ?? null, revision: revision?.revision ?? 0, bytes: Number(revision?.bytes ?? 0),

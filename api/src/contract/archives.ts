@@ -17,7 +17,7 @@ export const archiveSearchSchema = z.object({
 export const archiveSummarySchema = z.object({
   archiveId: idSchema,
   inspection: inspectionSummarySchema.pick({ inspectionId: true, number: true, matter: true, situation: true, placeName: true, address: true, applicantName: true }),
-  status: z.enum(['sealing', 'sealed', 'failed']),
+  status: z.enum(['sealing', 'sealed', 'failed', 'destroyed']),
   outcome: outcomeSchema.nullable(),
   startedAt: instantSchema,
   endedAt: instantSchema,

@@ -8,6 +8,7 @@ import { assignmentSchema, finishedReportSchema, gapReportSchema, heartbeatSchem
 import { assessmentRoutes } from './assessmentRoutes.ts'
 import { codeRoutes } from './codeRoutes.ts'
 import { exchangeRoutes } from './exchangeRoutes.ts'
+import { keepingRoutes } from './keepingRoutes.ts'
 import { rectificationRoutes } from './rectificationRoutes.ts'
 import { regulationRoutes } from './regulationRoutes.ts'
 import { routeTable } from './route.ts'
@@ -31,6 +32,7 @@ export const routes = routeTable({
   ...exchangeRoutes,
   ...assessmentRoutes,
   ...rectificationRoutes,
+  ...keepingRoutes,
 
   'GET /healthz': { summary: 'state of each part', access: 'public', reply: healthSchema },
 

@@ -13,6 +13,7 @@ type Sources = {
   store: ObjectStore
   recorders: () => RecorderDeskHealth
   sfus: Sfus
+  keeping: () => Promise<Part>
   parts: PartsProbe
   now: () => number
 }
@@ -57,8 +58,8 @@ export class HealthDesk {
   }
 
   async #look(): Promise<Health> {
-    const { database, store, recorders, parts: others } = this.#sources
-    const [databasePart, storePart, otherParts] = await Promise.all([
+    const { database, store, recorders, keeping, parts: others } = this.#sources
+    const [databasePart, storePart, keepingPart, otherParts] = await Promise.all([
       probe('the database', async () => {
         await database.check().catch((cause: unknown) => {
           throw new Error('the database cannot be reached', { cause })
@@ -66,9 +67,11 @@ export class HealthDesk {
         return { state: 'up', problem: null, kind: database.kind }
       }),
       probe('the object store', () => store.health()),
+      // What is slow to answer how it is kept is no outage.
+      probe('keeping', keeping).then((part): Part => (part.state === 'down' ? { ...part, state: 'degraded' } : part)),
       Promise.resolve(others()).catch((error: unknown): Record<string, Part> => ({ launcher: { state: 'down', problem: problemOf(error) } })),
     ])
-    const parts: Health['parts'] = { database: databasePart, store: storePart, recorder: recorders(), sfu: this.#sfu(), ...otherParts }
+    const parts: Health['parts'] = { database: databasePart, store: storePart, recorder: recorders(), sfu: this.#sfu(), keeping: keepingPart, ...otherParts }
     const states = Object.values(parts).map(({ state }) => state)
     const state = states.includes('down') ? 'down' : states.includes('degraded') ? 'degraded' : 'up'
     return { state, version, startedAt: this.#startedAt, parts }

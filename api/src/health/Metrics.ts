@@ -2,10 +2,11 @@ import { timingSafeEqual } from 'node:crypto'
 import type { Request, RequestHandler, Response } from 'express'
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
 import { ApiError } from '../ApiError.ts'
+import { KeepingGauges, type KeepingReadings } from '../keeping/KeepingGauges.ts'
 import { sha256 } from '../keys/sha256.ts'
 
 /** What is read at the moment of asking. */
-export type Readings = { openSessions: number; liveSessions: number; spooledSegments: number; spooledBytes: number }
+export type Readings = { openSessions: number; liveSessions: number; spooledSegments: number; spooledBytes: number; keeping: KeepingReadings }
 
 const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
 
@@ -28,6 +29,7 @@ export class Metrics {
     const live = gauge('sessions_live', 'sessions whose camera is on')
     const segments = gauge('spooled_segments', 'segments that wait in the spools of the recorders')
     const bytes = gauge('spooled_bytes', 'bytes that wait in the spools of the recorders')
+    const keeping = new KeepingGauges(this.#registry)
     const open = new Gauge({
       name: 'cloud_survey_sessions_open', help: 'sessions that are not closed', registers,
       async collect() {
@@ -36,6 +38,7 @@ export class Metrics {
         live.set(readings.liveSessions)
         segments.set(readings.spooledSegments)
         bytes.set(readings.spooledBytes)
+        keeping.set(readings.keeping)
       },
     })
   }

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -6,6 +6,7 @@ import path from 'node:path'
 import { pino } from 'pino'
 import { ApiService } from '../ApiService.ts'
 import { type ApiConfig, loadConfig } from '../config.ts'
+import { removeData } from './removeData.ts'
 import { copyTemplate } from './templates.ts'
 import { TestBrowser } from './TestBrowser.ts'
 import { TestSfuControl } from './TestSfuControl.ts'
@@ -111,6 +112,6 @@ export class TestApi {
     this.#http.closeAllConnections()
     await this.service.close()
     await this.sfu.close()
-    if (!keep) await rm(this.config.dataDir, { recursive: true, force: true })
+    if (!keep) await removeData(this.config.dataDir)
   }
 }

@@ -41,6 +41,7 @@ export class TestS3 {
     const key = pathname.split('/').slice(2).join('/')
     const body = await buffer(request)
     if (searchParams.has('location')) return void response.end('<LocationConstraint xmlns="http://s3.amazonaws.com/doc/2006-03-01/"/>')
+    if (['retention', 'legal-hold', 'object-lock', 'versions', 'versioning'].some((name) => searchParams.has(name))) return refuse(response, 501, 'NotImplemented')
     if (key === '') return void response.end()
     if (request.method === 'PUT') return this.#put(key, body, String(request.headers['x-amz-meta-sha256']), response)
     const object = this.objects.get(key)

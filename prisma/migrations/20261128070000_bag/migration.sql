@@ -3,6 +3,7 @@ ALTER TABLE "ArchiveRevision" RENAME COLUMN "manifestKey" TO "indexKey";
 ALTER TABLE "ArchiveRevision" RENAME COLUMN "manifestSha256" TO "sealSha256";
 -- Revisions from before are of format 1: their archives get a further one.
 ALTER TABLE "ArchiveRevision" ADD COLUMN "format" INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE "ArchiveRevision" ADD COLUMN "indexSha256" TEXT;
 
 -- SM3 beside SHA-256; not known of what was stored before.
 ALTER TABLE "Part" ADD COLUMN "sm3" TEXT;

@@ -7,9 +7,10 @@ export async function finishedReport(store: ObjectStore, assignment: Assignment,
   const { recordingId, sessionId } = assignment
   const trackIds = [...new Set([...assignment.tracks.map(track => track.trackId), ...ownTracks])].sort()
   const tracks = await Promise.all(trackIds.map(async trackId => {
-    const objects = await store.list(`sessions/${sessionId}/${trackId}/`)
-    const segments = objects.filter(object => object.key.endsWith('.m4s'))
-    return { trackId, segments: segments.length, parts: objects.length - segments.length, bytes: segments.reduce((sum, object) => sum + object.bytes, 0) }
+    const bytes = new Map<string, number>()
+    for await (const object of store.list(`sessions/${sessionId}/${trackId}/`)) if (!object.marker) bytes.set(object.key, object.bytes)
+    const segments = [...bytes].filter(([key]) => key.endsWith('.m4s'))
+    return { trackId, segments: segments.length, parts: bytes.size - segments.length, bytes: segments.reduce((sum, [, size]) => sum + size, 0) }
   }))
   return { recordingId, tracks: tracks.filter(track => track.segments > 0) }
 }

@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { chmodSync, constants, createReadStream, existsSync, linkSync, rmSync, statSync } from 'node:fs'
 import { copyFile, mkdir, open, readdir, rm, stat, writeFile } from 'node:fs/promises'
-import { dirname, join, sep } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
-import type { ObjectSource, ObjectStat, ObjectStore, ReadOptions, StoredObject, StoreHealth } from './ObjectStore.ts'
+import { closeFolder, FileLocks, inFolder } from './FileLocks.ts'
+import type { BreakIn, ListedObject, LockState, LockSupport, ObjectSource, ObjectStat, ObjectStore, ReadOptions, StoredObject, StoreHealth } from './ObjectStore.ts'
 import { checkKey, checkPrefix } from './objectKey.ts'
 import { StorageError } from './StorageError.ts'
 import { syncFile, syncFolder } from './sync.ts'
@@ -18,14 +19,20 @@ const readBytes = 256 << 10
 export class FileStore implements ObjectStore {
   readonly #root: string
   readonly #incoming: string
+  readonly #locks: FileLocks
+  readonly #now: () => number
+  readonly breakIns: readonly BreakIn[] = []
 
-  private constructor(root: string) {
+  private constructor(root: string, now: () => number) {
     this.#root = root
     this.#incoming = join(root, '.incoming')
+    this.#locks = new FileLocks(root, this.#incoming)
+    this.#now = now
   }
 
-  static async create(root: string): Promise<FileStore> {
-    const store = new FileStore(root)
+  /** `now`: by which clock locks end, in epoch ms. */
+  static async create(root: string, now: () => number = Date.now): Promise<FileStore> {
+    const store = new FileStore(root, now)
     await translated(root, async () => {
       await mkdir(store.#incoming, { recursive: true })
       await removeLeftovers(store.#incoming)
@@ -73,17 +80,65 @@ export class FileStore implements ObjectStore {
     }
   }
 
-  async list(prefix: string): Promise<ObjectStat[]> {
+  async *list(prefix: string): AsyncGenerator<ListedObject> {
     checkPrefix(prefix)
-    return translated(prefix, async () => {
-      const folder = this.#path(prefix)
-      const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
-        if (codeOf(error) === 'ENOENT') return []
-        throw error
-      })
-      const files = entries.filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name)).sort()
-      return Promise.all(files.map(async path => ({ key: path.slice(this.#root.length + 1).split(sep).join('/'), bytes: (await stat(path)).size, versionId: null })))
+    const entries = await translated(prefix, () => readdir(this.#path(prefix), { withFileTypes: true }).catch((error: unknown) => {
+      if (codeOf(error) === 'ENOENT') return []
+      throw error
+    }))
+    // A folder's name is followed by a slash in its keys.
+    const names = entries.filter(entry => entry.isFile() || entry.isDirectory()).map(entry => (entry.isDirectory() ? `${entry.name}/` : entry.name)).sort((a, b) => (a < b ? -1 : 1))
+    for (const name of names) {
+      if (name.endsWith('/')) yield* this.list(`${prefix}${name}`)
+      else {
+        const found = await translated(prefix, () => stat(this.#path(`${prefix}${name}`)))
+        yield { key: `${prefix}${name}`, bytes: found.size, versionId: null, storedAt: found.mtimeMs, marker: false }
+      }
+    }
+  }
+
+  async lockSupport(): Promise<LockSupport> {
+    return { kind: 'files', problem: 'objects are read-only files: whoever owns this machine can still delete or change them' }
+  }
+
+  async lock(key: string, { until }: { until: number }): Promise<void> {
+    const wanted = Math.ceil(until / 1000) * 1000
+    await this.stat(key)
+    await translated(key, async () => {
+      const known = await this.#locks.read(key)
+      if (known.until !== null && known.until > wanted) throw new StorageError('object-locked', `object "${key}" is locked until ${new Date(known.until).toISOString()}: a lock is never shortened`)
+      if (known.until !== wanted) await this.#locks.write(key, { ...known, until: wanted })
+      await closeFolder(dirname(this.#path(key)))
     })
+  }
+
+  async hold(key: string, { on }: { on: boolean }): Promise<void> {
+    await this.stat(key)
+    await translated(key, async () => {
+      const known = await this.#locks.read(key)
+      if (known.held !== on) await this.#locks.write(key, { ...known, held: on })
+    })
+  }
+
+  async lockState(key: string): Promise<LockState> {
+    await this.stat(key)
+    return translated(key, () => this.#locks.read(key))
+  }
+
+  async remove(key: string): Promise<void> {
+    checkKey(key)
+    await translated(key, async () => {
+      const { until, held } = await this.#locks.read(key)
+      if (held) throw new StorageError('object-locked', `object "${key}" is under legal hold: lift it first`)
+      if (until !== null && until > this.#now()) throw new StorageError('object-locked', `object "${key}" is locked until ${new Date(until).toISOString()}`)
+      const folder = dirname(this.#path(key))
+      if (existsSync(folder)) await inFolder(folder, () => rm(this.#path(key), { force: true }))
+      await this.#locks.forget(key)
+    })
+  }
+
+  async breakIn(): Promise<never> {
+    throw new StorageError('lock-unsupported', 'files need no probe: whoever owns this machine can delete them')
   }
 
   async health(): Promise<StoreHealth> {
@@ -137,13 +192,23 @@ async function linkDurably(from: string, to: string, root: string): Promise<bool
   try {
     if (!existsSync(folder)) await makeFolder(folder, root)
     chmodSync(from, 0o400)
-    linkSync(from, to)
+    await link(from, to, folder)
   } catch (error) {
     if (['EEXIST', 'EXDEV', 'EPERM'].includes(codeOf(error) ?? '')) return false
     throw error
   }
   await syncFolder(folder)
   return true
+}
+
+async function link(from: string, to: string, folder: string): Promise<void> {
+  try {
+    linkSync(from, to)
+  } catch (error) {
+    if (codeOf(error) !== 'EACCES') throw error
+    // What lies there already is locked; what is new comes beside it.
+    await inFolder(folder, async () => linkSync(from, to))
+  }
 }
 
 async function makeFolder(folder: string, root: string): Promise<void> {

@@ -5,8 +5,10 @@ import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import type { Readable } from 'node:stream'
 import { Client } from 'minio'
-import type { ObjectSource, ObjectStat, ObjectStore, ReadOptions, StoredObject, StoreHealth } from './ObjectStore.ts'
+import { bucketLocking, isHeld, makePlainBucket, retain, retentionOf, setHold, tryToBreak, versionPage, type VersionPage } from './minioLocks.ts'
+import type { BreakIn, BreakInAnswer, ListedObject, LockState, LockSupport, ObjectSource, ObjectStat, ObjectStore, ReadOptions, StoredObject, StoreHealth, VersionOption } from './ObjectStore.ts'
 import { checkKey, checkPrefix } from './objectKey.ts'
+import { s3Code as codeOf } from './s3Code.ts'
 import { StorageError } from './StorageError.ts'
 
 /** Where a MinIO or S3 store is and how to enter it. */
@@ -19,7 +21,9 @@ export class MinioStore implements ObjectStore {
   readonly #client: Client
   readonly #agent: HttpAgent | HttpsAgent
   readonly #bucket: string
+  readonly breakIns: readonly BreakIn[] = ['delete', 'delete-bypass', 'shorten', 'overwrite']
   #ready: Promise<void> | null = null
+  #canLock = false
 
   private constructor(client: Client, agent: HttpAgent | HttpsAgent, bucket: string) {
     this.#client = client
@@ -81,16 +85,61 @@ export class MinioStore implements ObjectStore {
     return translated(key, async () => (await this.#find(key)) !== null)
   }
 
-  async list(prefix: string): Promise<ObjectStat[]> {
+  async *list(prefix: string): AsyncGenerator<ListedObject> {
     checkPrefix(prefix)
-    return translated(prefix, async () => {
-      const objects: ObjectStat[] = []
-      for await (const item of this.#client.listObjectsV2(this.#bucket, prefix, true)) {
-        const { name, size } = item as { name?: string; size: number }
-        if (name !== undefined) objects.push({ key: name, bytes: size, versionId: null })
-      }
-      return objects.sort((a, b) => (a.key < b.key ? -1 : 1))
+    let page: VersionPage | null = { objects: [], next: { keyMarker: '', versionIdMarker: '' } }
+    while (page.next) {
+      const from: NonNullable<VersionPage['next']> = page.next
+      page = await translated(prefix, () => versionPage(this.#client, this.#bucket, prefix, from))
+      yield* page.objects
+    }
+  }
+
+  async lockSupport(): Promise<LockSupport> {
+    await this.#bucketReady()
+    return translated(this.#bucket, () => bucketLocking(this.#client, this.#bucket))
+  }
+
+  async lock(key: string, { versionId, until }: VersionOption & { until: number }): Promise<void> {
+    const version = await this.#lockable(key, versionId)
+    const wanted = Math.ceil(until / 1000) * 1000
+    await translated(key, async () => {
+      const known = await retentionOf(this.#client, this.#bucket, key, version)
+      if (known !== null && known > wanted) throw new StorageError('object-locked', `object "${key}" is locked until ${new Date(known).toISOString()}: a lock is never shortened`)
+      if (known !== wanted) await retain(this.#client, this.#bucket, key, version, wanted)
     })
+  }
+
+  async hold(key: string, { versionId, on }: VersionOption & { on: boolean }): Promise<void> {
+    const version = await this.#lockable(key, versionId)
+    await translated(key, () => setHold(this.#client, this.#bucket, key, version, on))
+  }
+
+  async lockState(key: string, versionId: string | null): Promise<LockState> {
+    const version = await this.#version(key, versionId)
+    return translated(key, async () => {
+      const [until, held] = await Promise.all([retentionOf(this.#client, this.#bucket, key, version), isHeld(this.#client, this.#bucket, key, version)])
+      return { until, held }
+    })
+  }
+
+  async remove(key: string, { versionId }: VersionOption): Promise<void> {
+    try {
+      const version = await this.#version(key, versionId)
+      // The store is asked first, so that one that enforces nothing loses nothing by our hand.
+      const { until, held } = await this.lockState(key, version)
+      if (held) throw new StorageError('object-locked', `object "${key}" is under legal hold: lift it first`)
+      if (until !== null && until > Date.now()) throw new StorageError('object-locked', `object "${key}" is locked until ${new Date(until).toISOString()}`)
+      await translated(key, () => this.#client.removeObject(this.#bucket, key, versionOf(version)))
+    } catch (error) {
+      if (error instanceof StorageError && error.code === 'object-missing') return
+      throw error
+    }
+  }
+
+  async breakIn(attempt: BreakIn, key: string, versionId: string | null): Promise<BreakInAnswer> {
+    checkKey(key)
+    return tryToBreak(this.#client, this.#bucket, attempt, key, versionId ?? '')
   }
 
   async health(): Promise<StoreHealth> {
@@ -118,6 +167,21 @@ export class MinioStore implements ObjectStore {
     }
   }
 
+  /** The version that is meant, where it can be locked. */
+  async #lockable(key: string, versionId: string | null): Promise<string> {
+    checkKey(key)
+    if (!this.#canLock) {
+      const { kind, problem } = await this.lockSupport()
+      if (kind === 'none') throw new StorageError('lock-unsupported', problem ?? '')
+      this.#canLock = true
+    }
+    return this.#version(key, versionId)
+  }
+
+  async #version(key: string, versionId: string | null): Promise<string> {
+    return versionId ?? (await this.stat(key)).versionId ?? ''
+  }
+
   async #bucketReady(): Promise<void> {
     this.#ready ??= translated(this.#bucket, () => this.#makeBucket())
     try {
@@ -134,17 +198,14 @@ export class MinioStore implements ObjectStore {
       // Object Lock can only be chosen when a bucket is made; it brings versions with it.
       await this.#client.makeBucket(this.#bucket, '', { ObjectLocking: true })
     } catch (error) {
-      if (codeOf(error) !== 'BucketAlreadyOwnedByYou') throw error
+      if (codeOf(error) === 'NotImplemented') await makePlainBucket(this.#client, this.#bucket)
+      else if (codeOf(error) !== 'BucketAlreadyOwnedByYou') throw error
     }
   }
 }
 
 function versionOf(versionId: string | null | undefined): { versionId?: string } {
   return versionId ? { versionId } : {}
-}
-
-function codeOf(error: unknown): string | null {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
 }
 
 async function translated<T>(what: string, work: () => Promise<T>): Promise<T> {
@@ -157,6 +218,7 @@ async function translated<T>(what: string, work: () => Promise<T>): Promise<T> {
     if (code === 'XMinioStorageFull' || code === 'QuotaExceeded' || code === 'XMinioAdminBucketQuotaExceeded') {
       throw new StorageError('store-full', `the object store is full: "${what}" could not be stored`, error)
     }
+    if (code === 'ObjectLocked' || (code === 'InvalidRequest' && error instanceof Error && error.message.includes('WORM'))) throw new StorageError('object-locked', `object "${what}" is locked in the object store`, error)
     const reason = code ?? (error instanceof Error ? error.message : 'unknown error')
     throw new StorageError('store-unavailable', `the object store does not answer for "${what}" (${reason}); is it running, and are its address and keys right?`, error)
   }

@@ -1,5 +1,5 @@
 /** Why the object store refused or failed. */
-export type StorageErrorCode = 'object-missing' | 'object-exists' | 'object-changed' | 'store-unavailable' | 'store-full' | 'key-invalid'
+export type StorageErrorCode = 'object-missing' | 'object-exists' | 'object-changed' | 'object-locked' | 'lock-unsupported' | 'store-unavailable' | 'store-full' | 'key-invalid'
 
 /** The one error that object stores throw. */
 export class StorageError extends Error {

@@ -12,9 +12,9 @@ export type ObjectStoreConfig = {
   DATA_DIR: string
 }
 
-/** Opens the store that the configuration names: S3 where there is an endpoint, otherwise files in the data folder. */
-export async function openObjectStore(config: ObjectStoreConfig): Promise<ObjectStore> {
-  if (!config.S3_ENDPOINT) return FileStore.create(join(config.DATA_DIR, 'objects'))
+/** Opens the store that the configuration names: S3 where there is an endpoint, otherwise files in the data folder. `now`: the clock by which locks of files end. */
+export async function openObjectStore(config: ObjectStoreConfig, now: () => number = Date.now): Promise<ObjectStore> {
+  if (!config.S3_ENDPOINT) return FileStore.create(join(config.DATA_DIR, 'objects'), now)
   return MinioStore.create({
     endpoint: config.S3_ENDPOINT,
     accessKey: config.S3_ACCESS_KEY ?? '',

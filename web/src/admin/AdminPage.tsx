@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Account } from '@cloud-survey/api/contract'
 import { App, Button, Switch, Table } from 'antd'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { call } from '../api-client/call.ts'
 import { keys, useMe } from '../desk/queries.ts'
 import { useAction } from '../desk/useAction.ts'
@@ -31,7 +32,7 @@ export function AdminPage() {
   if (data === undefined) return <Waiting error={error} onRetry={refetch} />
   return (
     <div className="page">
-      <div className="toolbar"><h1>{words.title}</h1><Button type="primary" icon={<PlusOutlined />} data-testid="new-account" onClick={() => setCreating(true)}>{words.create}</Button></div>
+      <div className="toolbar"><h1>{words.title}</h1><Link to="/admin/keeping" data-testid="to-keeping">{words.keeping}</Link><Button type="primary" icon={<PlusOutlined />} data-testid="new-account" onClick={() => setCreating(true)}>{words.create}</Button></div>
       <p className="soft">{words.note}</p>
       <Table<Account>
         rowKey="accountId" dataSource={data.accounts} pagination={false} scroll={{ x: 640 }}

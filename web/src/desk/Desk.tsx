@@ -25,6 +25,7 @@ const LibraryPage = lazy(async () => ({ default: (await import('../standards/lib
 const RegulationPage = lazy(async () => ({ default: (await import('../standards/library/RegulationPage.tsx')).RegulationPage }))
 const StatutePage = lazy(async () => ({ default: (await import('../standards/library/StatutePage.tsx')).StatutePage }))
 const OverviewPage = lazy(async () => ({ default: (await import('../overview/OverviewPage.tsx')).OverviewPage }))
+const KeepingPage = lazy(async () => ({ default: (await import('../keeping/KeepingPage.tsx')).KeepingPage }))
 const AdminPage = lazy(async () => ({ default: (await import('../admin/AdminPage.tsx')).AdminPage }))
 
 const theme = {
@@ -53,6 +54,7 @@ export function Desk() {
               {page('audit', '', <ArchivesPage />)}
               {page('audit', '/assessments', <AssessmentsPage desk="audit" />)}
               {page('audit', '/assessments/:assessmentId', <AssessmentPage desk="audit" />)}
+              <Route path="/audit/keeping" element={<ForRoles roles={['auditor']}><KeepingPage desk="audit" /></ForRoles>} />
               {page('audit', '/:archiveId', <ArchivePage />)}
               {page('standards', '', <StandardsPage />)}
               {page('standards', '/regulations', <LibraryPage />)}
@@ -62,6 +64,7 @@ export function Desk() {
               {page('standards', '/:matterId/draft', <DraftPage />)}
               {page('overview', '', <OverviewPage />)}
               {page('admin', '', <AdminPage />)}
+              {page('admin', '/keeping', <KeepingPage desk="admin" />)}
               <Route path="*" element={<NoPage />} />
             </Routes>
           </Suspense>

@@ -17,6 +17,7 @@ export const keys = {
   archive: (archiveId: string) => ['archive', archiveId] as const,
   assessments: ['assessments'] as const,
   assessment: (assessmentId: string) => ['assessments', assessmentId] as const,
+  keeping: ['keeping'] as const,
   overview: ['overview'] as const,
   standards: ['standards'] as const,
   standard: (matterId: string) => ['standards', matterId] as const,

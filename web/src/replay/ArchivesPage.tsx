@@ -5,7 +5,7 @@ import { useDeferredValue, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { call } from '../api-client/call.ts'
 import { byteSize, dayTime } from '../desk/format.ts'
-import { keys } from '../desk/queries.ts'
+import { keys, useMe } from '../desk/queries.ts'
 import { OutcomeTag } from '../desk/tags.tsx'
 import { Waiting } from '../desk/Waiting.tsx'
 import { deskWords } from '../desk/words.ts'
@@ -24,6 +24,7 @@ const pageSize = 20
 /** Search among the archives by number, place, date and outcome. */
 export function ArchivesPage() {
   const words = useWords(replayWords)
+  const auditor = useMe().data?.account?.role === 'auditor'
   const [wanted, setWanted] = useState<Wanted>({ number: '', place: '', from: '', to: '', outcome: null, page: 1 })
   const query = queryOf(useDeferredValue(wanted))
   const { data, error, refetch, isFetching } = useQuery({
@@ -32,7 +33,7 @@ export function ArchivesPage() {
   })
   return (
     <div className="page">
-      <div className="toolbar"><h1>{words.title}</h1><Link to="/audit/assessments" data-testid="to-assessments">{words.assessments}</Link></div>
+      <div className="toolbar"><h1>{words.title}</h1>{auditor && <Link to="/audit/keeping" data-testid="to-keeping">{words.keeping}</Link>}<Link to="/audit/assessments" data-testid="to-assessments">{words.assessments}</Link></div>
       <SearchBar wanted={wanted} onChange={(change) => setWanted((before) => ({ ...before, page: 1, ...change }))} />
       {data === undefined ? <Waiting error={error} onRetry={refetch} /> : (
         <Results archives={data.archives} total={data.total} page={wanted.page} busy={isFetching} onPage={(page) => setWanted((before) => ({ ...before, page }))} />

@@ -5,6 +5,7 @@ export const replayWords = dictionary(
   {
     title: '档案',
     assessments: '外部评估',
+    keeping: '保管',
     number: '踏勘编号',
     place: '场所或地址',
     from: '起始日期',
@@ -14,7 +15,7 @@ export const replayWords = dictionary(
     none: '没有符合条件的档案。',
     total: (count: number) => `共 ${count} 件`,
     columns: { number: '编号', place: '场所', matter: '事项', date: '日期', outcome: '结论', status: '状态', size: '大小' },
-    statuses: { sealing: '正在封存', sealed: '已封存', failed: '封存失败' },
+    statuses: { sealing: '正在封存', sealed: '已封存', failed: '封存失败', destroyed: '已销毁' },
     back: '返回档案列表',
     revision: (revision: number) => `第 ${revision} 次封存`,
     noOutcome: '无结论',
@@ -73,6 +74,7 @@ export const replayWords = dictionary(
   {
     title: 'Archives',
     assessments: 'Assessments from elsewhere',
+    keeping: 'Keeping',
     number: 'Inspection number',
     place: 'Place or address',
     from: 'From',
@@ -82,7 +84,7 @@ export const replayWords = dictionary(
     none: 'No archive matches.',
     total: (count) => `${count} in all`,
     columns: { number: 'Number', place: 'Place', matter: 'Matter', date: 'Date', outcome: 'Outcome', status: 'State', size: 'Size' },
-    statuses: { sealing: 'Sealing', sealed: 'Sealed', failed: 'Sealing failed' },
+    statuses: { sealing: 'Sealing', sealed: 'Sealed', failed: 'Sealing failed', destroyed: 'Destroyed' },
     back: 'Back to the archives',
     revision: (revision) => `sealing no. ${revision}`,
     noOutcome: 'No outcome',

@@ -1,6 +1,7 @@
 import type { Account, Archive, ArchiveSummary, ChecklistSummary, Finding, Inspection, InspectionSummary, ListedMatter, Verification } from '@cloud-survey/api/contract'
 import type { ReplyOf } from '../../api-client/routes.ts'
 import { guide } from '../../applicant/testing/fixtures.ts'
+import { keepingReplies } from '../../keeping/testing/keepingFixtures.ts'
 import { libraryReplies } from '../../standards/testing/libraryFixtures.ts'
 import { checklist } from './checklistFixture.ts'
 import { clock } from './rectificationFixtures.ts'
@@ -58,6 +59,7 @@ const overview: ReplyOf<'GET /api/overview'> = {
 
 /** What api answers to the desk, by route. */
 export const replies: Readonly<Record<string, unknown>> = {
+  ...keepingReplies,
   'GET /api/guides': { guides: [{ guideToken: guide.guideToken, matter: checklist.matter, situation: checklist.situation, agency: guide.agency, lines: checklist.lines.length }] },
   'GET /api/inspections': { inspections: [summary, { ...summary, inspectionId: 'inspection-2', number: 'YTK-20261125-0002', state: 'concluded', outcome: 'pass', clock: { ...clock, endedAt: at, dueOn: null } }], total: 2 },
   'GET /api/inspections/inspection-1': inspection,

@@ -1,0 +1,63 @@
+import type { Context } from '../Context.ts'
+import type { Health } from '../contract/index.ts'
+import { keepEarlier } from './beginKeeping.ts'
+import { carryOut } from './destruction/carryOut.ts'
+import { runFixity } from './fixity/runFixity.ts'
+import { keepingHealth } from './keepingHealth.ts'
+import { KeepingLoop } from './KeepingLoop.ts'
+import { lockArchives } from './lockArchives.ts'
+import { isProbeDue, lastProbe, recordProbe } from './recordProbe.ts'
+
+const tickMs = 10_000
+const fixityTickMs = 60_000
+
+/** The care for what is sealed: it tries the store's locks at the start and each night, locks archives, carries out destructions, and reads everything again. */
+export class KeepingDesk {
+  readonly #context: Context
+  readonly #loop: KeepingLoop
+  readonly #fixity: KeepingLoop
+  #probed = false
+
+  private constructor(context: Context) {
+    this.#context = context
+    this.#loop = KeepingLoop.create(context, { name: 'keeping', everyMs: tickMs, work: (signal) => this.#care(signal) })
+    this.#fixity = KeepingLoop.create(context, { name: 'fixity', everyMs: fixityTickMs, work: (signal) => runFixity(context, signal) })
+  }
+
+  static async create(context: Context): Promise<KeepingDesk> {
+    await keepEarlier(context)
+    return new KeepingDesk(context)
+  }
+
+  /** The part of `/healthz`. */
+  health(): Promise<Health['parts'][string]> {
+    return keepingHealth(this.#context)
+  }
+
+  /** Looks now whether there is something to do. */
+  wake(): void {
+    this.#loop.wake()
+    this.#fixity.wake()
+  }
+
+  /** Resolves when all that was due at the call was done. */
+  async idle(): Promise<void> {
+    await this.#loop.idle()
+    await this.#fixity.idle()
+  }
+
+  /** Ends after the step in work; a second close does nothing. */
+  async close(): Promise<void> {
+    await Promise.all([this.#loop.close(), this.#fixity.close()])
+  }
+
+  async #care(signal: AbortSignal): Promise<void> {
+    const { database, clock } = this.#context
+    if (!this.#probed || isProbeDue(await lastProbe(database), clock.now())) {
+      await recordProbe(this.#context)
+      this.#probed = true
+    }
+    if (!signal.aborted) await lockArchives(this.#context, signal)
+    if (!signal.aborted) await carryOut(this.#context, signal)
+  }
+}

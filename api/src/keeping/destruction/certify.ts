@@ -1,0 +1,47 @@
+import { ApiError } from '../../ApiError.ts'
+import type { Context } from '../../Context.ts'
+import { retentionSchema } from '../../contract/index.ts'
+import { canonicalJson, type Json } from '../../keys/canonicalJson.ts'
+import { sha256 } from '../../keys/sha256.ts'
+import { retentionEnd } from '../retentionEnd.ts'
+
+/** A certificate as it is given out: the signature is over the canonical JSON (RFC 8785) of `certificate`. */
+export type SignedCertificate = { certificate: Json; sha256: string; algorithm: 'Ed25519'; keyId: string; publicKey: string; signature: string }
+
+/** Ends a destruction with its certificate, which is kept for ever: what was destroyed, by whom, why, and what was kept after all. */
+export async function certify({ database, keys, auditTrail, clock }: Pick<Context, 'database' | 'keys' | 'auditTrail' | 'clock'>, destructionId: string): Promise<void> {
+  const endedAt = clock.now()
+  await database.$transaction(async (transaction) => {
+    const row = await transaction.destruction.findUniqueOrThrow({
+      where: { id: destructionId },
+      include: { proposer: true, decider: true, items: { orderBy: { archiveId: 'asc' }, include: { archive: { include: { keeping: true, revisions: { orderBy: { revision: 'asc' } }, session: { include: { inspection: { include: { checklistVersion: { include: { situation: { include: { matter: true } } } } } } } } } } } } },
+    })
+    const certificate: Json = {
+      format: 'cloud-survey-destruction/1', destructionId, reason: row.reason, endedAt,
+      proposed: { accountId: row.proposedBy, name: row.proposer.displayName, at: row.proposedAt.getTime() },
+      approved: { accountId: row.decidedBy, name: row.decider?.displayName ?? null, at: row.decidedAt?.getTime() ?? null, note: row.note },
+      archives: row.items.map(({ archiveId, state, problem, objects, bytes, listSha256, destroyedAt, archive: { keeping, revisions, session: { inspection } } }) => {
+        const retention = retentionSchema.parse(keeping?.retention)
+        return {
+          archiveId, number: inspection.number, matter: inspection.checklistVersion.situation.matter.name, retention, sealedAt: keeping?.sealedAt.getTime() ?? null, keptUntil: keeping && retentionEnd(retention, keeping.sealedAt.getTime(), endedAt),
+          seals: revisions.map(({ sealSha256 }) => sealSha256), state, problem, objects, bytes: bytes === null ? null : Number(bytes), listSha256, destroyedAt: destroyedAt?.getTime() ?? null,
+        }
+      }),
+    }
+    const bytes = Buffer.from(canonicalJson(certificate))
+    const { keyId, publicKeyPem: publicKey } = keys.institution
+    await transaction.destructionCertificate.create({ data: { destructionId, bytes, sha256: sha256(bytes), keyId, publicKey, signature: keys.institution.sign(bytes).toString('base64'), at: new Date(endedAt) } })
+    await transaction.destruction.update({ where: { id: destructionId }, data: { endedAt: new Date(endedAt) } })
+    await auditTrail.record(transaction, { actor: { kind: 'system' }, action: 'destruction.certified', target: `destruction:${destructionId}`, detail: { sha256: sha256(bytes) } })
+  })
+}
+
+/** The certificate of a destruction. Refuses with `destruction-unknown`, and `destruction-settled` before it was carried out, or where it was refused. */
+export async function certificateOf({ database }: Pick<Context, 'database'>, destructionId: string): Promise<SignedCertificate> {
+  const row = await database.destruction.findUnique({ where: { id: destructionId }, include: { certificate: true } })
+  if (!row) throw new ApiError('destruction-unknown', `there is no destruction "${destructionId}"`)
+  if (!row.certificate) throw new ApiError('destruction-settled', `destruction "${destructionId}" has no certificate: it was ${row.decision === 'refused' ? 'refused' : 'not carried out yet'}`)
+  const { bytes, sha256: hash, keyId, publicKey, signature } = row.certificate
+  const certificate: Json = JSON.parse(Buffer.from(bytes).toString())
+  return { certificate, sha256: hash, algorithm: 'Ed25519', keyId, publicKey, signature }
+}

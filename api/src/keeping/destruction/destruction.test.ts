@@ -1,0 +1,139 @@
+import { createPublicKey, verify } from 'node:crypto'
+import { StorageError } from '@cloud-survey/recorder/storage'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { ArchiveShelf } from '../../archives/ArchiveShelf.ts'
+import { searchArchives } from '../../archives/searchArchives.ts'
+import type { Context } from '../../Context.ts'
+import { canonicalJson } from '../../keys/canonicalJson.ts'
+import { storeLike } from '../../testing/storeLike.ts'
+import { lastSummary } from '../fixity/fixityOverview.ts'
+import { runFixity } from '../fixity/runFixity.ts'
+import { placeHold, stepHold } from '../holds/placeHold.ts'
+import { changeRetention } from '../retentionRules.ts'
+import { KeptSurvey } from '../testing/KeptSurvey.ts'
+import { carryOut } from './carryOut.ts'
+import { certificateOf } from './certify.ts'
+import { decideDestruction, destructionOf, proposeDestruction } from './destructions.ts'
+import { dueArchives } from './dueArchives.ts'
+
+let kept: KeptSurvey
+let context: Context
+beforeEach(async () => {
+  kept = await KeptSurvey.create()
+  context = kept.context
+})
+afterEach(() => kept.close())
+
+const never = new AbortController().signal
+const code = (wanted: string) => expect.objectContaining({ code: wanted })
+const due = async (): Promise<string[]> => (await dueArchives(context, 1)).archives.map(({ archiveId }) => archiveId)
+const propose = (...archiveIds: string[]) => proposeDestruction(context, kept.actor('adm'), { archiveIds, reason: '保管期满' })
+const approve = (destructionId: string) => decideDestruction(context, kept.actor('aud'), destructionId, { decision: 'approved', note: '同意' })
+const keysThere = async (): Promise<string[]> => {
+  const keys: string[] = []
+  for (const folder of ['sessions/', 'archives/'] as const) for await (const { key } of context.store.list(folder)) keys.push(key)
+  return keys
+}
+
+it('[V9] is proposed by one, approved by another, carried out object by object, and certified; the entry stays', async () => {
+  const archiveId = await kept.sealed()
+  kept.goTo('2056-12-31')
+  expect(await due()).toEqual([])
+  await expect(propose(archiveId)).rejects.toThrow(code('retention-not-over'))
+  kept.goTo('2057-01-01')
+  expect(await due()).toEqual([archiveId])
+  const objects = (await keysThere()).length
+  const { destructionId } = await propose(archiveId)
+  expect(await due()).toEqual([])
+  await expect(propose(archiveId)).rejects.toThrow(code('destruction-exists'))
+  await expect(decideDestruction(context, kept.actor('adm'), destructionId, { decision: 'approved', note: '同意' })).rejects.toThrow(code('same-person'))
+  await carryOut(context, never)
+  expect(await keysThere()).toHaveLength(objects)
+  await expect(certificateOf(context, destructionId)).rejects.toThrow(code('destruction-settled'))
+  await approve(destructionId)
+  await expect(approve(destructionId)).rejects.toThrow(code('destruction-settled'))
+  await staysWhileLocked(destructionId)
+  await carryOut(context, never)
+  expect(await keysThere()).toEqual([])
+  expect(await destructionOf(context, destructionId)).toMatchObject({ decision: 'approved', endedAt: expect.any(Number), archives: [{ archiveId, state: 'destroyed', objects, problem: null }] })
+  const { certificate, publicKey, signature } = await certificateOf(context, destructionId)
+  expect(verify(null, Buffer.from(canonicalJson(certificate)), createPublicKey(publicKey), Buffer.from(signature, 'base64'))).toBe(true)
+  expect(certificate).toMatchObject({ format: 'cloud-survey-destruction/1', reason: '保管期满', proposed: { accountId: 'adm' }, approved: { accountId: 'aud', note: '同意' }, archives: [{ archiveId, state: 'destroyed', objects, listSha256: expect.stringMatching(/^[0-9a-f]{64}$/) }] })
+  expect(await searchArchives(context, { page: 1 })).toMatchObject({ archives: [{ archiveId, status: 'destroyed' }] })
+  await expect(ArchiveShelf.create(context).open(archiveId)).rejects.toThrow(code('archive-destroyed'))
+  await expect(placeHold(context, kept.actor('aud'), archiveId, '迟了')).rejects.toThrow(code('archive-destroyed'))
+  const trail = await context.database.auditEntry.findMany({ where: { OR: [{ action: { startsWith: 'destruction.' } }, { action: 'archive.destroyed' }] }, orderBy: { seq: 'asc' } })
+  expect(trail.map(({ action }) => action)).toEqual(['destruction.proposed', 'destruction.approved', 'archive.destroyed', 'destruction.certified'])
+  for (const change of [() => context.database.destructionCertificate.deleteMany({}), () => context.database.destruction.updateMany({ data: { reason: '-' } }), () => context.database.destructionItem.updateMany({ data: { state: 'kept' } })]) await expect(change()).rejects.toThrow()
+  // What was destroyed is missed by nobody.
+  await runFixity(context, never)
+  expect(await lastSummary(context.database)).toMatchObject({ archives: 0, missing: 0, untracked: 0 })
+})
+
+/** What the store itself has locked for longer than the database knows stays, with its lists, until that is over. */
+async function staysWhileLocked(destructionId: string): Promise<void> {
+  const [segment = ''] = (await keysThere()).filter((key) => key.endsWith('seg-000001.m4s'))
+  await context.store.lock(segment, { versionId: null, until: Date.UTC(2058, 0, 1) })
+  await carryOut(context, never)
+  expect((await destructionOf(context, destructionId)).archives).toMatchObject([{ state: 'destroying', problem: expect.stringContaining('2058') }])
+  expect((await keysThere()).filter((key) => key.startsWith('sessions/') || key.endsWith('index.json'))).toEqual([segment, expect.stringContaining('/r1/index.json')])
+  kept.goTo('2058-02-01')
+}
+
+it('[V9] a refused destruction destroys nothing, and may be proposed again', async () => {
+  const archiveId = await kept.sealed()
+  kept.goTo('2057-01-01')
+  const { destructionId } = await propose(archiveId)
+  expect(await decideDestruction(context, kept.actor('aud'), destructionId, { decision: 'refused', note: '仍有用处' })).toMatchObject({ decision: 'refused', note: '仍有用处' })
+  await carryOut(context, never)
+  expect(await keysThere()).not.toEqual([])
+  expect(await due()).toEqual([archiveId])
+  await expect(approve('none')).rejects.toThrow(code('destruction-unknown'))
+})
+
+it('[V9] what is held, or whose time was made longer, is kept: on proposing, on approving, and at the last moment', async () => {
+  const [held, longer] = [await kept.sealed(), await kept.sealed()]
+  kept.goTo('2057-01-01')
+  const { holdId } = await placeHold(context, kept.actor('aud'), held, '诉讼保全')
+  await expect(propose(held)).rejects.toThrow(code('on-hold'))
+  expect(await due()).toEqual([longer])
+  await stepHold(context, kept.actor('eve'), holdId, 'refused', '撤回')
+  const { destructionId } = await propose(held, longer)
+  const again = await placeHold(context, kept.actor('aud'), held, '诉讼保全')
+  await expect(approve(destructionId)).rejects.toThrow(code('on-hold'))
+  await stepHold(context, kept.actor('eve'), again.holdId, 'refused', '撤回')
+  await approve(destructionId)
+  await placeHold(context, kept.actor('aud'), held, '诉讼保全')
+  await changeRetention(context, kept.actor('adm'), { matterId: 'fire-safety', retention: 'permanent' })
+  await kept.lock()
+  const before = await keysThere()
+  await carryOut(context, never)
+  expect(await keysThere()).toEqual(before)
+  expect((await destructionOf(context, destructionId)).archives.map(({ archiveId, state, problem }) => [archiveId, state, problem])).toEqual([held, longer].toSorted().map((archiveId) => [archiveId, 'kept', 'retention-not-over']))
+  expect((await certificateOf(context, destructionId)).certificate).toMatchObject({ archives: [{ state: 'kept' }, { state: 'kept' }] })
+})
+
+it('[V9] broken off it goes on, and what another archive of the inspection needs stays', async () => {
+  const { survey } = kept
+  const inspectionId = await survey.inspection('fire-safety-guidance_1', ['ann', 'bob'])
+  const picture = await survey.store('sessions/none/snapshots/both.png', 'a picture of both')
+  await kept.picture(inspectionId, 'both', picture)
+  const [gone, stays] = [await kept.sealed(inspectionId), await kept.sealed(inspectionId)]
+  kept.goTo('2057-01-01')
+  await approve((await propose(gone)).destructionId)
+  let left = 3
+  const remove = vi.fn<Context['store']['remove']>(async (...given) => {
+    left -= 1
+    if (left < 0) throw new StorageError('store-unavailable', 'the store went away')
+    return context.store.remove(...given)
+  })
+  await carryOut({ ...context, store: storeLike(context.store, { remove }) }, never)
+  expect(await context.database.keeping.findUnique({ where: { archiveId: gone } })).toMatchObject({ state: 'destroying' })
+  await carryOut(context, never)
+  expect(await context.database.keeping.findUnique({ where: { archiveId: gone } })).toMatchObject({ state: 'destroyed' })
+  expect((await keysThere()).filter((key) => key.includes(gone))).toEqual([])
+  expect(await context.store.exists(picture.key)).toBe(true)
+  await runFixity(context, never)
+  expect(await lastSummary(context.database)).toMatchObject({ archives: 1, missing: 0, changed: 0 })
+  expect(await due()).toEqual([stays])
+})

@@ -1,0 +1,64 @@
+import { StorageError } from '@cloud-survey/recorder/storage'
+import { ApiError } from '../../ApiError.ts'
+import type { Context } from '../../Context.ts'
+import type { Archive, FixityRound } from '../../database/index.ts'
+import { type ArchiveObject, inOrder, revisionObjects } from '../archiveObjects.ts'
+import { type Fault, noteReadings, type Readings } from './noteReadings.ts'
+import type { Pace } from './Pace.ts'
+import { readAgain } from './readAgain.ts'
+
+type Needs = Pick<Context, 'database' | 'store' | 'clock'>
+
+/** It is noted how far a round has come after so many objects. */
+const noteAfter = 16
+const gone = ['destroying', 'destroyed']
+
+/** Reads the objects of all archives again, from where the round has come to; ends early when the signal says so. */
+export async function auditArchives(context: Needs, round: FixityRound, pace: Pace, signal: AbortSignal): Promise<void> {
+  let { afterAt, afterId, objectsDone } = round
+  while (!signal.aborted) {
+    const archive = await nextArchive(context, afterAt, afterId)
+    if (!archive) return
+    await auditArchive(context, round.id, archive, { from: objectsDone, pace, signal })
+    ;[afterAt, afterId, objectsDone] = [archive.createdAt, archive.id, 0]
+  }
+}
+
+async function nextArchive({ database }: Needs, afterAt: Date | null, afterId: string | null): Promise<Archive | null> {
+  const later = afterAt === null || afterId === null ? {} : { OR: [{ createdAt: { gt: afterAt } }, { createdAt: afterAt, id: { gt: afterId } }] }
+  return database.archive.findFirst({ where: { revisions: { some: {} }, NOT: { keeping: { state: { in: gone } } }, ...later }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
+}
+
+async function auditArchive(context: Needs, roundId: string, archive: Archive, { from, pace, signal }: { from: number; pace: Pace; signal: AbortSignal }): Promise<void> {
+  const { objects, faults } = await listed(context, archive.id)
+  for (let done = from; ; done += noteAfter) {
+    const read: Readings['read'][number][] = []
+    for (const object of objects.slice(done, done + noteAfter)) read.push({ object, ...(await readAgain(context.store, object, pace, signal)) })
+    // What is being destroyed meanwhile is not missing.
+    if (await isGone(context, archive.id)) return
+    const isLast = done + noteAfter >= objects.length
+    const come = isLast ? { objectsDone: 0, afterAt: archive.createdAt, afterId: archive.id, archives: { increment: 1 } } : { objectsDone: done + noteAfter }
+    await noteReadings(context, roundId, { archiveId: archive.id, read, faults: isLast ? faults : [] }, come)
+    if (isLast) return
+  }
+}
+
+/** The objects that an archive's lists name. A list that is missing or changed is a finding; the other revisions' are read all the same. */
+async function listed({ database, store }: Needs, archiveId: string): Promise<{ objects: ArchiveObject[]; faults: Fault[] }> {
+  const revisions = await database.archiveRevision.findMany({ where: { archiveId }, orderBy: { revision: 'asc' } })
+  const [objects, faults]: [ArchiveObject[], Fault[]] = [[], []]
+  for (const revision of revisions) {
+    try {
+      objects.push(...(await revisionObjects(store, revision)))
+    } catch (error) {
+      if (!(error instanceof StorageError || error instanceof ApiError) || (error.code !== 'object-missing' && error.code !== 'object-changed')) throw error
+      if ((await store.health()).state === 'down') throw new StorageError('store-unavailable', 'the object store is away', error)
+      faults.push({ result: error.code === 'object-missing' ? 'missing' : 'changed', archiveId, key: revision.indexKey, versionId: null, detail: error.message })
+    }
+  }
+  return { objects: inOrder(objects), faults }
+}
+
+async function isGone({ database }: Needs, archiveId: string): Promise<boolean> {
+  return (await database.keeping.count({ where: { archiveId, state: { in: gone } } })) > 0
+}

@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto'
+import type { Context } from '../../Context.ts'
+import { dayInChina } from '../../chinaDays.ts'
+import type { FixityFound } from '../../contract/index.ts'
+import type { Prisma, Transaction } from '../../database/index.ts'
+import type { ArchiveObject } from '../archiveObjects.ts'
+import type { Reading } from './readAgain.ts'
+
+/** What is not in order. */
+export type Fault = { result: FixityFound; archiveId: string | null; key: string; versionId: string | null; detail: string | null }
+/** Objects of an archive with what reading them again showed. */
+export type Readings = { archiveId: string; read: readonly (Reading & { object: ArchiveObject })[]; faults: readonly Fault[] }
+
+/** Notes how far a round has come, with what it found, in one transaction: after a crash nothing is counted twice. */
+export async function noteReadings({ database, clock }: Pick<Context, 'database' | 'clock'>, roundId: string, { archiveId, read, faults }: Readings, come: Prisma.FixityRoundUpdateInput): Promise<void> {
+  const now = clock.now()
+  const doubted = read.filter(({ result }) => result === 'unreadable')
+  const found = read.flatMap(({ result, detail, object }): Fault[] => (result === 'missing' || result === 'changed' ? [{ result, archiveId, key: object.key, versionId: object.versionId, detail }] : []))
+  await database.$transaction(async (transaction) => {
+    await addFindings(transaction, roundId, now, [...found, ...faults])
+    await transaction.fixityDoubt.createMany({
+      data: doubted.map(({ object, detail }) => ({
+        roundId, objectKey: object.key, versionId: object.versionId ?? '', archiveId, sha256: object.sha256, bytes: object.bytes === null ? null : BigInt(object.bytes), days: 1, lastDay: dayInChina(now), problem: detail ?? '',
+      })),
+      skipDuplicates: true,
+    })
+    const bytes = read.reduce((sum, reading) => sum + reading.bytes, 0)
+    await transaction.fixityRound.update({ where: { id: roundId }, data: { ...come, objects: { increment: read.length }, bytes: { increment: BigInt(bytes) }, ok: { increment: read.filter(({ result }) => result === 'ok').length } } })
+  })
+}
+
+/** Appends what is not in order; what the round found already is not told again. */
+export async function addFindings(transaction: Transaction, roundId: string, now: number, faults: readonly Fault[]): Promise<void> {
+  if (faults.length === 0) return
+  await transaction.fixityFinding.createMany({
+    data: faults.map(({ result, archiveId, key, versionId, detail }) => ({ id: randomUUID(), roundId, at: new Date(now), result, archiveId, objectKey: key, versionId: versionId ?? '', detail })),
+    skipDuplicates: true,
+  })
+}

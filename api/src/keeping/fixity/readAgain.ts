@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto'
+import { StorageError } from '@cloud-survey/recorder/storage'
+import type { Context } from '../../Context.ts'
+import type { ArchiveObject } from '../archiveObjects.ts'
+import type { Pace } from './Pace.ts'
+
+/** What reading an object again showed. `unreadable`: the store is there, and does not give it. */
+export type Reading = { result: 'ok' | 'missing' | 'changed' | 'unreadable'; bytes: number; detail: string | null }
+
+/**
+ * Reads an object again and compares it with what was sealed. What seems missing or changed is read twice. Throws `store-unavailable` where the store
+ * itself is away: that says nothing of the object.
+ */
+export async function readAgain(store: Context['store'], object: ArchiveObject, pace: Pace, signal: AbortSignal): Promise<Reading> {
+  const first = await readOnce(store, object, pace, signal)
+  const reading = first.result === 'missing' || first.result === 'changed' ? await readOnce(store, object, pace, signal) : first
+  if (reading.result === 'ok' || reading.result === 'changed') return reading
+  // A disk that is not mounted shows no objects either.
+  const { state, problem } = await store.health()
+  if (state === 'down') throw new StorageError('store-unavailable', problem ?? 'the object store is away')
+  return reading
+}
+
+async function readOnce(store: Context['store'], object: ArchiveObject, pace: Pace, signal: AbortSignal): Promise<Reading> {
+  const hash = createHash('sha256')
+  let bytes = 0
+  try {
+    for await (const piece of await store.get(object.key, { versionId: object.versionId })) {
+      const chunk: Buffer = Buffer.from(piece)
+      hash.update(chunk)
+      bytes += chunk.length
+      await pace.spend(chunk.length, signal)
+    }
+  } catch (error) {
+    if (signal.aborted) throw error
+    if (error instanceof StorageError && error.code === 'object-missing') return { result: 'missing', bytes, detail: null }
+    return { result: 'unreadable', bytes, detail: error instanceof Error ? error.message : String(error) }
+  }
+  const found = hash.digest('hex')
+  const isSame = object.sha256 === null || (found === object.sha256 && bytes === object.bytes)
+  return isSame ? { result: 'ok', bytes, detail: null } : { result: 'changed', bytes, detail: `SHA-256 ${found}, ${bytes} B` }
+}
