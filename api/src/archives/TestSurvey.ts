@@ -48,8 +48,9 @@ export class TestSurvey {
     this.#handles = [handle]
   }
 
-  static async create({ databaseUrl }: { databaseUrl?: string | undefined } = {}): Promise<TestSurvey> {
-    const dataDir = await mkdtemp(join(tmpdir(), 'survey-'))
+  /** `dataDir`: that of one which was released, or whose process ended: it goes on. */
+  static async create({ databaseUrl, dataDir: existing }: { databaseUrl?: string | undefined; dataDir?: string } = {}): Promise<TestSurvey> {
+    const dataDir = existing ?? (await mkdtemp(join(tmpdir(), 'survey-')))
     const time = { now: Date.UTC(2026, 10, 24, 3) }
     const clock = { now: () => time.now }
     const handle = await DatabaseHandle.create({ databaseUrl, dataDir })
@@ -59,11 +60,13 @@ export class TestSurvey {
       config: loadConfig({ DATA_DIR: dataDir, RECORDER_SECRET: 'r'.repeat(32) }), database, locks, auditTrail: new AuditTrail(database, clock.now), liveHub: new LiveHub(), store: await FileStore.create(join(dataDir, 'objects'), clock.now),
       keys: await Keys.create({ dataDir }), tickets: Tickets.fromPem(Tickets.newPem(), clock.now), facts, clock, logger: pino({ level: 'silent' }),
     }
+    const survey = new TestSurvey(context, dataDir, time, databaseUrl, handle)
+    if (existing !== undefined) return survey
     await mkdir(join(dataDir, 'seed', 'standards'), { recursive: true })
     for (const file of ['regulations.json', 'standards/food-catering.json', 'standards/fire-safety.json']) await cp(join(seed, file), join(dataDir, 'seed', file))
     await seedStandards(context, join(dataDir, 'seed'))
     for (const name of ['ann', 'bob', 'cho']) await database.account.create({ data: { id: name, username: name, displayName: name.toUpperCase(), role: 'examiner', passwordHash: '-' } })
-    return new TestSurvey(context, dataDir, time, databaseUrl, handle)
+    return survey
   }
 
   /** What another node on the same database, store and clock works with. The embedded database has one process: there it is another part of it. */
@@ -177,8 +180,13 @@ export class TestSurvey {
     this.time.now += 1_000
   }
 
-  async close(): Promise<void> {
+  /** Lets go of the database and leaves everything where it is, for another process. */
+  async release(): Promise<void> {
     for (const handle of this.#handles) await handle.close()
+  }
+
+  async close(): Promise<void> {
+    await this.release()
     await removeData(this.dataDir)
   }
 }

@@ -12,6 +12,7 @@ import { gatherEvidence, type Evidence } from './gatherEvidence.ts'
 import type { PackageIndex, ShelvedFile } from './packageIndex.ts'
 import { playlist } from './playlist.ts'
 import { readme } from './readme.ts'
+import { unclaimedObjects } from './unclaimedObjects.ts'
 
 type Needs = Pick<Context, 'database' | 'store' | 'keys' | 'clock'>
 /** A file that is made on sealing. */
@@ -20,7 +21,10 @@ export type MadeFile = { path: string; content: string | Uint8Array }
 /** Makes the package of a closed session: every object read and checked, the files that sealing makes stored, and the index of all. Refuses with `object-changed`, and store errors; nothing is sealed then. */
 export async function makePackage(context: Needs, sessionId: string, archive: Manifest['archive']): Promise<PackageIndex> {
   const log = await sealedLog(context, sessionId)
-  const { members, objects } = await gatherEvidence(context, sessionId)
+  const { members: gathered, objects: reported } = await gatherEvidence(context, sessionId)
+  const unclaimed = await unclaimedObjects(context, sessionId, reported)
+  const members = { ...gathered, ...(unclaimed.length > 0 && { unclaimed: unclaimed.map(({ path, bytes }) => ({ path, bytes })) }) }
+  const objects = [...reported, ...unclaimed]
   // What was decided in between is in one of the two only.
   if (log && !(await isCurrent(context, sessionId, log))) return makePackage(context, sessionId, archive)
   const stored = await checkObjects(context, objects)

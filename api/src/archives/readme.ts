@@ -11,6 +11,7 @@ evidence-seal/institution.pem           签名所用的公钥。仅供参考：�
 data/metadata/                          场次、踏勘标准（含当时条文）
 data/result/                            核查意见、结论、快照
 data/media/                             录像原件
+data/unclaimed/                         （少见）存储中有、却从未登记的录像片段：录制机中断时只留下了这些
 data/evidence/                          存证日志：每段录像、每条意见当时逐条记入的 Merkle 树（RFC 9162），及逐次签名的树头
 
 不依赖本软件的校验方法（Linux 命令行，需要 openssl、sha256sum、jq）：
@@ -33,6 +34,7 @@ evidence-seal/institution.pem           the public key that signed. For informat
 data/metadata/                          session, checklist (with the clauses as they stood)
 data/result/                            findings, conclusion, snapshots
 data/media/                             the original media
+data/unclaimed/                         (rare) media that lay in the store and were never reported: all that a lost recorder left
 data/evidence/                          the evidence log: what was recorded and decided, as it came, as leaves of a
                                         Merkle tree (RFC 9162), and its signed heads
 

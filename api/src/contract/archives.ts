@@ -58,6 +58,8 @@ export const archiveSchema = archiveSummarySchema.extend({
   rectifications: z.array(rectificationSchema),
   presence: z.array(z.object({ at: instantSchema, peerId: z.string(), role: z.string(), name: z.string(), event: z.enum(['joined', 'left', 'lost', 'resumed']) })),
   signedBy: z.string(),
+  /** Media files that lay in the store and were never reported, since a recorder was lost: they are in the package as they are. */
+  unclaimed: z.number().int(),
 })
 export type Archive = z.infer<typeof archiveSchema>
 

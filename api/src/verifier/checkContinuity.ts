@@ -27,8 +27,8 @@ function checkTrack({ trackId, parts, segments, neverCame }: ManifestTrack, list
 }
 
 function unreferenced(manifest: Manifest): VerificationFinding[] {
-  const referenced = new Set([...manifest.tracks.flatMap(({ trackId, parts, segments }) => [`${mediaFolder(trackId)}/playlist.m3u8`, ...[...parts, ...segments].map(({ path }) => path)]), ...manifest.snapshots.map(({ path }) => path), ...(manifest.rectifications ?? []).flatMap(({ files }) => files.map(({ path }) => path))])
-  const media = manifest.files.filter(({ path }) => /^data\/(media|result\/(snapshots|rectification))\//.test(path) && !referenced.has(path))
+  const referenced = new Set([...manifest.tracks.flatMap(({ trackId, parts, segments }) => [`${mediaFolder(trackId)}/playlist.m3u8`, ...[...parts, ...segments].map(({ path }) => path)]), ...manifest.snapshots.map(({ path }) => path), ...(manifest.unclaimed ?? []).map(({ path }) => path), ...(manifest.rectifications ?? []).flatMap(({ files }) => files.map(({ path }) => path))])
+  const media = manifest.files.filter(({ path }) => /^data\/(media|unclaimed|result\/(snapshots|rectification))\//.test(path) && !referenced.has(path))
   return media.map(({ path }) => discontinuous(path, `文件 ${path} 不属于任何录像、快照或整改材料`, `the file ${path} belongs to no track, snapshot or rectification`, null))
 }
 

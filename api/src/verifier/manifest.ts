@@ -41,6 +41,8 @@ const sessionDocumentSchema = z.object({
   session: z.object({ sessionId: idSchema, openedAt: instantSchema, liveAt: instantSchema.nullable(), closedAt: instantSchema, closeReason: z.string().nullable(), closeNote: z.string().nullable() }),
   presence: z.array(presenceSchema),
   tracks: z.array(manifestTrackSchema),
+  /** Media that lay in the store and were never reported, since a recorder was lost: nothing is known of them but their bytes. Only where there are any. */
+  unclaimed: z.array(z.object({ path: packagePathSchema, bytes: size })).optional(),
 })
 
 /** What was found and decided: `data/result/findings.json`. */
@@ -64,9 +66,9 @@ export type Manifest = Told & {
 }
 
 /** The documents that tell what a manifest holds; canonical JSON each. */
-export function documentsOf({ archive, inspection, session, presence, tracks, checklist, findings, snapshots, conclusion, earlierConclusions, rectifications }: Told): { path: string; content: object }[] {
+export function documentsOf({ archive, inspection, session, presence, tracks, unclaimed, checklist, findings, snapshots, conclusion, earlierConclusions, rectifications }: Told): { path: string; content: object }[] {
   return [
-    { path: paths.session, content: { format: 'cloud-survey-session/2', archive, inspection, session, presence, tracks } },
+    { path: paths.session, content: { format: 'cloud-survey-session/2', archive, inspection, session, presence, tracks, unclaimed } },
     { path: paths.checklist, content: checklist },
     { path: paths.result, content: { format: 'cloud-survey-result/2', findings, snapshots, conclusion, earlierConclusions, rectifications } },
   ]

@@ -42,8 +42,12 @@ export function VerifyPanel({ archive }: { archive: Archive }) {
 function Gaps({ archive }: { archive: Archive }) {
   const words = useWords(replayWords)
   const [picture] = picturesOf(archive.tracks)
-  if (picture === undefined || picture.gaps.length === 0) return null
-  return <p className="small unconfirmed" data-testid="declared-gaps">⚠ {words.gapsDeclared(picture.gaps.length, seconds(gapLength(picture)))}</p>
+  return (
+    <>
+      {picture !== undefined && picture.gaps.length > 0 && <p className="small unconfirmed" data-testid="declared-gaps">⚠ {words.gapsDeclared(picture.gaps.length, seconds(gapLength(picture)))}</p>}
+      {archive.unclaimed > 0 && <p className="small unconfirmed" data-testid="unclaimed">⚠ {words.unclaimed(archive.unclaimed)}</p>}
+    </>
+  )
 }
 
 const looks = { verified: <CheckCircleFilled aria-hidden />, altered: <CloseCircleFilled aria-hidden />, incomplete: <CloseCircleFilled aria-hidden />, 'cannot-tell': <ExclamationCircleFilled aria-hidden /> }

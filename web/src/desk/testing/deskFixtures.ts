@@ -30,7 +30,7 @@ const archived: ArchiveSummary = {
   outcome: 'rectify', startedAt: at, endedAt: at + 60_000, sealedAt: at + 70_000, sealSha256: 'a'.repeat(64), revision: 1, bytes: 1_000_000,
 }
 const archive: Archive = {
-  ...archived, checklist, tracks: [], findings: [other], hidden: [], snapshots: [], conclusion: null, earlierConclusions: [], rectifications: [], signedBy: 'key-1',
+  ...archived, checklist, tracks: [], findings: [other], hidden: [], snapshots: [], conclusion: null, earlierConclusions: [], rectifications: [], signedBy: 'key-1', unclaimed: 0,
   presence: [{ at, peerId: 'applicant-1', role: 'applicant', name: '王小明', event: 'joined' }],
 }
 const verification: Verification = {
