@@ -38,6 +38,8 @@ export type ApiConfig = {
   /** Within how many days each object that is kept is read again, and how many bytes of them in a second. */
   fixityDays: number
   fixityBytesPerSecond: number
+  /** How many days after the end of an inspection what the applicant's phone reported of itself is erased. */
+  personalDays: number
   demo: boolean
   webDir: string
 }
@@ -75,6 +77,7 @@ const environmentSchema = z
     RATE_LIMIT_FACTOR: z.coerce.number().positive().default(1),
     FIXITY_DAYS: z.coerce.number().int().min(1).max(365).default(90),
     FIXITY_BYTES_PER_SECOND: z.coerce.number().int().min(100_000).max(10_000_000_000).default(10_000_000),
+    PERSONAL_DAYS: z.coerce.number().int().min(1).max(3_650).default(180),
     API_PORT: z.coerce.number().int().min(0).max(65535).default(8080),
     DEMO: flag.default(true),
     WEB_DIST: z.string().default(path.resolve(import.meta.dirname, '../../web/dist')),
@@ -123,6 +126,7 @@ function configOf(env: z.output<typeof environmentSchema>): ApiConfig {
     workingDays: env.WORKING_DAYS_FILE === undefined ? plainWeek : readWorkingDays(env.WORKING_DAYS_FILE),
     fixityDays: env.FIXITY_DAYS,
     fixityBytesPerSecond: env.FIXITY_BYTES_PER_SECOND,
+    personalDays: env.PERSONAL_DAYS,
     demo: env.DEMO,
     webDir: env.WEB_DIST,
   }

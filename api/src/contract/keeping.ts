@@ -104,5 +104,7 @@ export const keepingOverviewSchema = z.object({
   archives: z.record(keepingStateSchema, z.number().int()),
   retention: retentionOverviewSchema,
   fixity: fixityOverviewSchema,
+  /** What phones reported of themselves: after how many days it is erased, and how much there is. */
+  personal: z.object({ days: count, kept: count }),
 })
 export type KeepingOverview = z.infer<typeof keepingOverviewSchema>

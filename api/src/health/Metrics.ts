@@ -16,6 +16,7 @@ export class Metrics {
   readonly #requests: Histogram<'method' | 'route' | 'status'>
   readonly #segments: Counter
   readonly #token: string | undefined
+  readonly #read: () => Promise<void>
 
   /** `token`: what a scraper that is not on this machine shows as bearer. */
   constructor(token: string | undefined, read: () => Promise<Readings>) {
@@ -29,18 +30,17 @@ export class Metrics {
     const live = gauge('sessions_live', 'sessions whose camera is on')
     const segments = gauge('spooled_segments', 'segments that wait in the spools of the recorders')
     const bytes = gauge('spooled_bytes', 'bytes that wait in the spools of the recorders')
+    const open = gauge('sessions_open', 'sessions that are not closed')
     const keeping = new KeepingGauges(this.#registry)
-    const open = new Gauge({
-      name: 'cloud_survey_sessions_open', help: 'sessions that are not closed', registers,
-      async collect() {
-        const readings = await read()
-        open.set(readings.openSessions)
-        live.set(readings.liveSessions)
-        segments.set(readings.spooledSegments)
-        bytes.set(readings.spooledBytes)
-        keeping.set(readings.keeping)
-      },
-    })
+    // Read before all is told: a gauge's own `collect` would be late for the others.
+    this.#read = async () => {
+      const readings = await read()
+      open.set(readings.openSessions)
+      live.set(readings.liveSessions)
+      segments.set(readings.spooledSegments)
+      bytes.set(readings.spooledBytes)
+      keeping.set(readings.keeping)
+    }
   }
 
   /** Times every request. */
@@ -62,6 +62,7 @@ export class Metrics {
     const shown = this.#token !== undefined && timingSafeEqual(Buffer.from(sha256(given)), Buffer.from(sha256(this.#token)))
     const direct = loopback.has(request.socket.remoteAddress ?? '') && request.get('x-forwarded-for') === undefined
     if (!shown && !direct) throw new ApiError('not-signed-in', 'metrics are for this machine, or with METRICS_TOKEN as bearer')
+    await this.#read()
     response.type(this.#registry.contentType).send(await this.#registry.metrics())
   }
 }

@@ -31,7 +31,7 @@ function mayCall(access: Access, caller: Caller): boolean {
 
 async function call(name: RouteName, caller: Caller): Promise<Answer<unknown>> {
   const browser = browsers.get(caller) ?? api.browser()
-  const ids = { inspectionId: 'none', archiveId: 'none', assessmentId: 'none', trackId: 'none', snapshotId: 'none', fileId: 'none', rectificationId: 'none', accountId: 'none', object: 'seg-000000.m4s', matterId: 'none', checklistVersionId: 'none', regulationId: 'none', versionId: 'none', version: '1', revision: '1', guideToken: 'x'.repeat(32), inviteToken }
+  const ids = { inspectionId: 'none', holdId: 'none', destructionId: 'none', archiveId: 'none', assessmentId: 'none', trackId: 'none', snapshotId: 'none', fileId: 'none', rectificationId: 'none', accountId: 'none', object: 'seg-000000.m4s', matterId: 'none', checklistVersionId: 'none', regulationId: 'none', versionId: 'none', version: '1', revision: '1', guideToken: 'x'.repeat(32), inviteToken }
   const headers = caller === 'recorder' ? { authorization: `Bearer ${recorderSecret}` } : {}
   return browser.call(name, { params: ids, headers, ...(name.startsWith('GET') ? {} : { body: [] }) })
 }

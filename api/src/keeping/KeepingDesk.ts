@@ -2,6 +2,7 @@ import type { Context } from '../Context.ts'
 import type { Health } from '../contract/index.ts'
 import { keepEarlier } from './beginKeeping.ts'
 import { carryOut } from './destruction/carryOut.ts'
+import { erasePersonal } from './erasePersonal.ts'
 import { runFixity } from './fixity/runFixity.ts'
 import { keepingHealth } from './keepingHealth.ts'
 import { KeepingLoop } from './KeepingLoop.ts'
@@ -10,13 +11,15 @@ import { isProbeDue, lastProbe, recordProbe } from './recordProbe.ts'
 
 const tickMs = 10_000
 const fixityTickMs = 60_000
+const erasingMs = 3_600_000
 
-/** The care for what is sealed: it tries the store's locks at the start and each night, locks archives, carries out destructions, and reads everything again. */
+/** The care for what is sealed: it tries the store's locks at the start and each night, locks archives, carries out destructions, erases what has a shorter life, and reads everything again. */
 export class KeepingDesk {
   readonly #context: Context
   readonly #loop: KeepingLoop
   readonly #fixity: KeepingLoop
   #probed = false
+  #erasedAt = -Infinity
 
   private constructor(context: Context) {
     this.#context = context
@@ -59,5 +62,9 @@ export class KeepingDesk {
     }
     if (!signal.aborted) await lockArchives(this.#context, signal)
     if (!signal.aborted) await carryOut(this.#context, signal)
+    if (clock.now() - this.#erasedAt >= erasingMs && !signal.aborted) {
+      await erasePersonal(this.#context)
+      this.#erasedAt = clock.now()
+    }
   }
 }

@@ -34,7 +34,7 @@ export function KeepingPage({ desk }: { desk: KeepingDesk }) {
             <LocksPanel probe={data.probe} desk={desk} />
             <FixityPanel fixity={data.fixity} desk={desk} />
           </div>
-          <RetentionPanel retention={data.retention} desk={desk} />
+          <RetentionPanel retention={data.retention} personal={data.personal} desk={desk} />
           <KeptList counts={data.archives} desk={desk} />
           <HoldsPanel desk={desk} />
           <DestructionPanel desk={desk} />

@@ -1,4 +1,4 @@
-import type { Retention, RetentionOverview } from '@cloud-survey/api/contract'
+import type { KeepingOverview, Retention, RetentionOverview } from '@cloud-survey/api/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Select } from 'antd'
 import { call } from '../api-client/call.ts'
@@ -11,7 +11,7 @@ import { keepingWords } from './words.ts'
 const classes: readonly Retention[] = ['permanent', '30', '10']
 
 /** How long the archives of each matter are kept; the administrator sets it. */
-export function RetentionPanel({ retention: { everywhere, matters }, desk }: { retention: RetentionOverview; desk: KeepingDesk }) {
+export function RetentionPanel({ retention: { everywhere, matters }, personal, desk }: { retention: RetentionOverview; personal: KeepingOverview['personal']; desk: KeepingDesk }) {
   const words = useWords(keepingWords)
   const { message } = App.useApp()
   const queries = useQueryClient()
@@ -35,6 +35,7 @@ export function RetentionPanel({ retention: { everywhere, matters }, desk }: { r
       <h2>{words.retention}</h2>
       <p className="soft small no-gap">{words.retentionHint}</p>
       <ul className="pairs">{row(null, words.everywhere, everywhere)}{matters.map(({ matterId, matter, retention }) => row(matterId, matter, retention))}</ul>
+      <p className="soft small no-gap" data-testid="personal">{words.personal(personal.days, personal.kept)}</p>
     </section>
   )
 }

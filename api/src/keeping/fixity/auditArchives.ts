@@ -3,7 +3,7 @@ import { ApiError } from '../../ApiError.ts'
 import type { Context } from '../../Context.ts'
 import type { Archive, FixityRound } from '../../database/index.ts'
 import { type ArchiveObject, inOrder, revisionObjects } from '../archiveObjects.ts'
-import { type Fault, noteReadings, type Readings } from './noteReadings.ts'
+import { type Come, type Fault, noteReadings, type Readings } from './noteReadings.ts'
 import type { Pace } from './Pace.ts'
 import { readAgain } from './readAgain.ts'
 
@@ -19,26 +19,28 @@ export async function auditArchives(context: Needs, round: FixityRound, pace: Pa
   while (!signal.aborted) {
     const archive = await nextArchive(context, afterAt, afterId)
     if (!archive) return
-    await auditArchive(context, round.id, archive, { from: objectsDone, pace, signal })
+    await auditArchive(context, round.id, archive, { from: { afterId, objectsDone }, pace, signal })
     ;[afterAt, afterId, objectsDone] = [archive.createdAt, archive.id, 0]
   }
 }
 
 async function nextArchive({ database }: Needs, afterAt: Date | null, afterId: string | null): Promise<Archive | null> {
   const later = afterAt === null || afterId === null ? {} : { OR: [{ createdAt: { gt: afterAt } }, { createdAt: afterAt, id: { gt: afterId } }] }
-  return database.archive.findFirst({ where: { revisions: { some: {} }, NOT: { keeping: { state: { in: gone } } }, ...later }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
+  return database.archive.findFirst({ where: { revisions: { some: {} }, ...later }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
 }
 
-async function auditArchive(context: Needs, roundId: string, archive: Archive, { from, pace, signal }: { from: number; pace: Pace; signal: AbortSignal }): Promise<void> {
+async function auditArchive(context: Needs, roundId: string, archive: Archive, { from, pace, signal }: { from: Come; pace: Pace; signal: AbortSignal }): Promise<void> {
+  const over = { objectsDone: 0, afterAt: archive.createdAt, afterId: archive.id }
+  const pass = (objectsDone: number): Promise<void> => noteReadings(context, roundId, { archiveId: archive.id, from: { ...from, objectsDone }, read: [], faults: [] }, over)
+  if (await isGone(context, archive.id)) return pass(from.objectsDone)
   const { objects, faults } = await listed(context, archive.id)
-  for (let done = from; ; done += noteAfter) {
+  for (let done = from.objectsDone; ; done += noteAfter) {
     const read: Readings['read'][number][] = []
     for (const object of objects.slice(done, done + noteAfter)) read.push({ object, ...(await readAgain(context.store, object, pace, signal)) })
     // What is being destroyed meanwhile is not missing.
-    if (await isGone(context, archive.id)) return
+    if (await isGone(context, archive.id)) return pass(done)
     const isLast = done + noteAfter >= objects.length
-    const come = isLast ? { objectsDone: 0, afterAt: archive.createdAt, afterId: archive.id, archives: { increment: 1 } } : { objectsDone: done + noteAfter }
-    await noteReadings(context, roundId, { archiveId: archive.id, read, faults: isLast ? faults : [] }, come)
+    await noteReadings(context, roundId, { archiveId: archive.id, from: { ...from, objectsDone: done }, read, faults: isLast ? faults : [] }, isLast ? { ...over, archives: { increment: 1 } } : { objectsDone: done + noteAfter })
     if (isLast) return
   }
 }

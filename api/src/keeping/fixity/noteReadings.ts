@@ -2,17 +2,19 @@ import { randomUUID } from 'node:crypto'
 import type { Context } from '../../Context.ts'
 import { dayInChina } from '../../chinaDays.ts'
 import type { FixityFound } from '../../contract/index.ts'
-import type { Prisma, Transaction } from '../../database/index.ts'
+import type { FixityRound, Prisma, Transaction } from '../../database/index.ts'
 import type { ArchiveObject } from '../archiveObjects.ts'
 import type { Reading } from './readAgain.ts'
 
+/** How far a round has come: up to this archive, and so many objects of the one after it. */
+export type Come = Pick<FixityRound, 'afterId' | 'objectsDone'>
 /** What is not in order. */
 export type Fault = { result: FixityFound; archiveId: string | null; key: string; versionId: string | null; detail: string | null }
 /** Objects of an archive with what reading them again showed. */
-export type Readings = { archiveId: string; read: readonly (Reading & { object: ArchiveObject })[]; faults: readonly Fault[] }
+export type Readings = { archiveId: string; from: Come; read: readonly (Reading & { object: ArchiveObject })[]; faults: readonly Fault[] }
 
 /** Notes how far a round has come, with what it found, in one transaction: after a crash nothing is counted twice. */
-export async function noteReadings({ database, clock }: Pick<Context, 'database' | 'clock'>, roundId: string, { archiveId, read, faults }: Readings, come: Prisma.FixityRoundUpdateInput): Promise<void> {
+export async function noteReadings({ database, clock }: Pick<Context, 'database' | 'clock'>, roundId: string, { archiveId, from, read, faults }: Readings, come: Prisma.FixityRoundUpdateManyMutationInput): Promise<void> {
   const now = clock.now()
   const doubted = read.filter(({ result }) => result === 'unreadable')
   const found = read.flatMap(({ result, detail, object }): Fault[] => (result === 'missing' || result === 'changed' ? [{ result, archiveId, key: object.key, versionId: object.versionId, detail }] : []))
@@ -25,7 +27,9 @@ export async function noteReadings({ database, clock }: Pick<Context, 'database'
       skipDuplicates: true,
     })
     const bytes = read.reduce((sum, reading) => sum + reading.bytes, 0)
-    await transaction.fixityRound.update({ where: { id: roundId }, data: { ...come, objects: { increment: read.length }, bytes: { increment: BigInt(bytes) }, ok: { increment: read.filter(({ result }) => result === 'ok').length } } })
+    const { count } = await transaction.fixityRound.updateMany({ where: { id: roundId, afterId: from.afterId, objectsDone: from.objectsDone }, data: { ...come, objects: { increment: read.length }, bytes: { increment: BigInt(bytes) }, ok: { increment: read.filter(({ result }) => result === 'ok').length } } })
+    // A node whose lock was lost with its connection may still be at work.
+    if (count === 0) throw new Error(`round "${roundId}" is carried on by another node`)
   })
 }
 
