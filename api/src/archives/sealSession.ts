@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
 import { ApiError } from '../ApiError.ts'
 import type { Context } from '../Context.ts'
+import { appendCityLeaves } from '../city-log/appendCityLeaves.ts'
+import { finalLeaves } from '../city-log/cityLeaves.ts'
 import type { Archive } from '../database/index.ts'
 import { isCurrent, sealedLog } from '../evidence/sealedLog.ts'
 import { canonicalJson, type Json } from '../keys/canonicalJson.ts'
@@ -36,6 +38,7 @@ export async function sealSession(context: Needs, sessionId: string): Promise<vo
       },
     })
     await transaction.archive.update({ where: { id: archive.id }, data: { status: 'sealed', problem: null } })
+    await appendCityLeaves(transaction, finalLeaves(manifest, manifestSha256, context.clock.now()))
     await context.auditTrail.record(transaction, { actor: { kind: 'system' }, action: 'archive.sealed', target: `archive:${archive.id}`, detail: { revision, manifestSha256, files: manifest.files.length } })
   })
   context.keys.sessions.forget(sessionId)

@@ -1,17 +1,18 @@
-import { readFile } from 'node:fs/promises'
+import { access, readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import type { Verification } from '../contract/index.ts'
 import { publicKeyOf } from './checkSignature.ts'
 import { help, usage } from './help.ts'
 import { openPackage } from './openPackage.ts'
 import { PackageUnreadable } from './PackageSource.ts'
+import { type Outside, verifyOutside } from './verifyOutside.ts'
 import { exitCodes } from './VerificationFindings.ts'
 import { unreadable, verifyPackage } from './verifyPackage.ts'
 
 /** What a run of the command says, and how it ends. */
 export type VerifierRun = { exitCode: Verification['exitCode']; output: string }
 
-type Wanted = { path: string; trustPem: string | null; json: boolean }
+type Wanted = Outside & { path: string; json: boolean }
 
 const verdicts = { verified: ['通过：未被改动，且完整', 'VERIFIED: unaltered and complete'], altered: ['已被改动', 'ALTERED'], incomplete: ['不完整', 'INCOMPLETE'], 'cannot-tell': ['无法判断', 'CANNOT TELL'] } as const
 
@@ -25,13 +26,15 @@ export async function runVerifier(args: readonly string[]): Promise<VerifierRun>
 
 async function parse(args: readonly string[]): Promise<Wanted | string> {
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options: { trust: { type: 'string' }, json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } }, allowPositionals: true })
+    const { values, positionals } = parseArgs({ args: [...args], options: { trust: { type: 'string' }, registry: { type: 'string' }, receipt: { type: 'string' }, json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } }, allowPositionals: true })
     if (values.help) return help
     const [path, ...others] = positionals
     if (path === undefined || others.length > 0) return wrong('请给出一个档案 / give one archive')
     const trustPem = values.trust === undefined ? null : await readFile(values.trust, 'utf8')
     if (trustPem !== null && publicKeyOf(trustPem) === null) return wrong(`“${values.trust}”不是 Ed25519 公钥（PEM） / is not an Ed25519 public key in PEM`)
-    return { path, trustPem, json: values.json }
+    if (values.registry !== undefined) await access(values.registry)
+    const receipt = values.receipt === undefined ? null : await readFile(values.receipt, 'utf8')
+    return { path, trustPem, registry: values.registry ?? null, receipt, json: values.json }
   } catch (error) {
     return wrong(error instanceof Error ? error.message : String(error))
   }
@@ -41,11 +44,11 @@ function wrong(problem: string): string {
   return `${problem}\n${usage}`
 }
 
-async function verifyPath({ path, trustPem }: Wanted): Promise<Verification> {
+async function verifyPath({ path, ...outside }: Wanted): Promise<Verification> {
   try {
     const source = await openPackage(path)
     try {
-      return await verifyPackage(source, trustPem)
+      return await verifyOutside(source, await verifyPackage(source, outside.trustPem), outside)
     } finally {
       await source.close()
     }
