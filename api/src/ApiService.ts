@@ -6,6 +6,7 @@ import { forgetOldFailures } from './accounts/loginFailures.ts'
 import { seedAccounts } from './accounts/seedAccounts.ts'
 import { allHandlers } from './allHandlers.ts'
 import { Sealer } from './archives/Sealer.ts'
+import { CityHeadKeeper } from './city-log/CityHeadKeeper.ts'
 import type { ApiConfig } from './config.ts'
 import type { Health } from './contract/index.ts'
 import type { DatabaseHandle } from './database/index.ts'
@@ -42,6 +43,7 @@ type Owned = {
   keeper: SessionKeeper
   standardKeeper: StandardKeeper
   headKeeper: HeadKeeper
+  cityHeadKeeper: CityHeadKeeper
   sealer: Sealer
   keepingDesk: KeepingDesk
   live: LiveServer
@@ -76,10 +78,11 @@ export class ApiService {
     const keeper = await SessionKeeper.create({ ...context, sfus, sessionClosed: () => sealer.wake() })
     const standardKeeper = await StandardKeeper.create(context)
     const headKeeper = await HeadKeeper.create(context)
+    const cityHeadKeeper = await CityHeadKeeper.create(context)
     const metrics = new Metrics(config.metricsToken, () => readings(context, recorderDesk))
     const parts = { ...context, sfus, keeper, recorderDesk, healthDesk, keepingDesk, metrics, rateLimits: new RateLimits(config.rateLimitFactor, redis?.publisher) }
     const live = new LiveServer(context, redis)
-    return new ApiService({ context, handle, redis, sfus, roomFacts, recorderDesk, keeper, standardKeeper, headKeeper, sealer, keepingDesk, live, healthDesk, listener: createHttpApp(parts, allHandlers(parts)) })
+    return new ApiService({ context, handle, redis, sfus, roomFacts, recorderDesk, keeper, standardKeeper, headKeeper, cityHeadKeeper, sealer, keepingDesk, live, healthDesk, listener: createHttpApp(parts, allHandlers(parts)) })
   }
 
   /** The key with which sfus check room tickets, as PEM. */
@@ -114,11 +117,12 @@ export class ApiService {
   }
 
   async #end(): Promise<void> {
-    const { context, handle, redis, sfus, roomFacts, recorderDesk, keeper, standardKeeper, headKeeper, sealer, keepingDesk, live } = this.#owned
+    const { context, handle, redis, sfus, roomFacts, recorderDesk, keeper, standardKeeper, headKeeper, cityHeadKeeper, sealer, keepingDesk, live } = this.#owned
     live.close()
     await keeper.close()
     await standardKeeper.close()
     await headKeeper.close()
+    await cityHeadKeeper.close()
     await sealer.close()
     await keepingDesk.close()
     await recorderDesk.close()

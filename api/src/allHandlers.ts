@@ -3,6 +3,7 @@ import { accountHandlers } from './accounts/accountHandlers.ts'
 import { archivesHandlers } from './archives/archivesHandlers.ts'
 import { assessmentHandlers } from './assessments/assessmentHandlers.ts'
 import { auditTrailHandlers } from './audit-trail/auditTrailHandlers.ts'
+import { cityLogHandlers } from './city-log/cityLogHandlers.ts'
 import { codeHandlers } from './codes/codeHandlers.ts'
 import { conclusionsHandlers } from './conclusions/conclusionsHandlers.ts'
 import { exchangeHandlers } from './exchange/exchangeHandlers.ts'
@@ -44,6 +45,7 @@ export function allHandlers(parts: Parts): Handlers {
     ...recordingsHandlers(parts, parts.recorderDesk),
     ...archivesHandlers(parts),
     ...keepingHandlers(parts, parts.keepingDesk),
+    ...cityLogHandlers(parts),
     ...overviewHandlers(parts),
   } satisfies Handlers
 }

@@ -1,4 +1,4 @@
-import { chmod, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { MinioStore } from '@cloud-survey/recorder/storage'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -101,19 +101,6 @@ it('does not seal an object that was changed in the store', async () => {
   await survey.closeSession(sessionId)
   await sealer.idle()
   expect(await archiveOf(sessionId)).toMatchObject({ status: 'failed', problem: expect.stringContaining('is not what was stored') })
-})
-
-it('finishes what a crash between package and catalogue left, with the package that is stored', async () => {
-  const sessionId = await survey.session(await survey.inspection('fire-safety-guidance_1', ['ann', 'bob']))
-  await survey.track(sessionId, 1)
-  await survey.closeSession(sessionId)
-  await sealer.idle()
-  const first = await archiveOf(sessionId)
-  await survey.context.database.archiveRevision.deleteMany({ where: { archiveId: first.id } })
-  survey.time.now += 60_000
-  await sealer.idle()
-  expect((await archiveOf(sessionId)).revisions[0]).toMatchObject({ revision: 1, sealSha256: first.revisions[0]?.sealSha256 })
-  expect(await readdir(join(survey.dataDir, 'objects', 'archives', first.id))).toEqual(['files', 'r1'])
 })
 
 it('verification names a segment that was changed after sealing, with its media time', async () => {

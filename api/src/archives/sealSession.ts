@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { ApiError } from '../ApiError.ts'
 import type { Context } from '../Context.ts'
+import { appendCityLeaves } from '../city-log/appendCityLeaves.ts'
+import { finalLeaves } from '../city-log/cityLeaves.ts'
 import type { Archive } from '../database/index.ts'
 import { beginKeeping } from '../keeping/beginKeeping.ts'
 import { canonicalJson } from '../keys/canonicalJson.ts'
@@ -48,6 +50,7 @@ async function enter(context: Needs, archiveId: string, indexKey: string, { file
       data: { archiveId, revision, format: packageFormat, sealedAt: new Date(sealedAt), indexKey, indexSha256, sealSha256, keyId, bytes: BigInt(bytes), outcome: manifest.conclusion?.stands ? manifest.conclusion.outcome : null },
     })
     await transaction.archive.update({ where: { id: archiveId }, data: { status: 'sealed', problem: null } })
+    await appendCityLeaves(transaction, finalLeaves(manifest, sealSha256, context.clock.now()))
     await beginKeeping(transaction, archiveId, revision, new Date(sealedAt))
     await context.auditTrail.record(transaction, { actor: { kind: 'system' }, action: 'archive.sealed', target: `archive:${archiveId}`, detail: { revision, sealSha256, files: files.size } })
   })

@@ -75,7 +75,7 @@ export const verificationSchema = z.object({
   files: z.object({ expected: z.number().int(), verified: z.number().int(), bytes: z.number() }),
   findings: z.array(
     z.object({
-      code: z.enum(['changed', 'missing', 'extra', 'signature', 'untrusted', 'unreadable', 'discontinuous']),
+      code: z.enum(['changed', 'missing', 'extra', 'signature', 'untrusted', 'unreadable', 'discontinuous', 'registry', 'registry-unclear']),
       path: z.string().nullable(),
       zh: z.string(),
       en: z.string(),

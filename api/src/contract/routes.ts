@@ -6,6 +6,7 @@ import { healthSchema } from './health.ts'
 import { applicantViewSchema, conclusionSchema, findingSchema, inspectionSchema, inspectionSummarySchema, roomTicketSchema, snapshotSchema, viewInputSchema } from './inspections.ts'
 import { assignmentSchema, finishedReportSchema, gapReportSchema, heartbeatSchema, partReportSchema, segmentReportSchema, trackReportSchema } from './recordings.ts'
 import { assessmentRoutes } from './assessmentRoutes.ts'
+import { cityLogRoutes } from './cityLogRoutes.ts'
 import { codeRoutes } from './codeRoutes.ts'
 import { exchangeRoutes } from './exchangeRoutes.ts'
 import { keepingRoutes } from './keepingRoutes.ts'
@@ -33,6 +34,7 @@ export const routes = routeTable({
   ...assessmentRoutes,
   ...rectificationRoutes,
   ...keepingRoutes,
+  ...cityLogRoutes,
 
   'GET /healthz': { summary: 'state of each part', access: 'public', reply: healthSchema },
 

@@ -2,7 +2,7 @@ import type { Conclusion, Finding, SegmentReport } from '../contract/index.ts'
 import type { StoredView } from '../findings/storedView.ts'
 import { canonicalJson } from '../keys/canonicalJson.ts'
 import { type Leaf, type LeafKind, leafSchema, thousandths } from '../verifier/leaves.ts'
-import type { NewLeaf } from './appendLeaves.ts'
+import type { NewLeaf } from './growTree.ts'
 
 type Content<Kind extends LeafKind> = Omit<Extract<Leaf, { kind: Kind }>, 'kind'>
 type Seen = Extract<Leaf, { kind: 'shot' }>['seen']

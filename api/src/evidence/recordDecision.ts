@@ -1,5 +1,6 @@
 import type { Transaction } from '../database/index.ts'
-import { appendLeaves, type NewLeaf } from './appendLeaves.ts'
+import { appendLeaves } from './appendLeaves.ts'
+import type { NewLeaf } from './growTree.ts'
 
 /** Records a decision on an inspection in the log of each of its sessions, in the transaction that stores it. */
 export async function recordDecision(transaction: Transaction, inspectionId: string, leaf: NewLeaf): Promise<void> {

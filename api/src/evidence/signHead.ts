@@ -2,11 +2,10 @@ import type { Context } from '../Context.ts'
 import type { EvidenceHead, Transaction } from '../database/index.ts'
 import { canonicalJson } from '../keys/canonicalJson.ts'
 import { type Head, headSchema } from '../verifier/leaves.ts'
-import { Frontier } from '../verifier/tree/Frontier.ts'
-import { treeHash } from '../verifier/tree/treeHash.ts'
 import { appendLeaves } from './appendLeaves.ts'
+import { rootsOf } from './growTree.ts'
 import { leafOf } from './leaves.ts'
-import { lockLog, type LogState } from './lockLog.ts'
+import { lockLog } from './lockLog.ts'
 import type { SessionKey } from './SessionKeys.ts'
 
 type Needs = Pick<Context, 'keys' | 'clock'>
@@ -24,14 +23,14 @@ export async function signHead(context: Needs, transaction: Transaction, session
   const key = await keyOf(context, transaction, sessionId, now)
   // A key that was made just now stands in the log too.
   const signedLog = (await lockLog(transaction, sessionId)) ?? log
-  const [sha256, sm3] = [rootOf('sha256', signedLog), rootOf('sm3', signedLog)]
+  const roots = rootsOf(signedLog)
   const at = Math.max(now, (newest?.at.getTime() ?? 0) + 1)
-  const head = { format: 'cloud-survey-head/1' as const, session: sessionId, size: signedLog.size, rootSha256: sha256.toString('hex'), rootSm3: sm3.toString('hex'), at, final }
+  const head = { format: 'cloud-survey-head/1' as const, session: sessionId, size: signedLog.size, ...roots, at, final }
   const signed = Buffer.from(canonicalJson(head))
   const { institution } = context.keys
   return transaction.evidenceHead.create({
     data: {
-      sessionId, size: head.size, rootSha256: new Uint8Array(sha256), rootSm3: new Uint8Array(sm3), at: new Date(at), final,
+      sessionId, size: head.size, rootSha256: Buffer.from(roots.rootSha256, 'hex'), rootSm3: Buffer.from(roots.rootSm3, 'hex'), at: new Date(at), final,
       keyId: key.certificate.keyId, signature: new Uint8Array(key.sign(signed)), seal: final ? new Uint8Array(institution.sign(signed)) : null,
     },
   })
@@ -54,8 +53,4 @@ async function keyOf({ keys }: Needs, transaction: Transaction, sessionId: strin
   await appendLeaves(transaction, sessionId, [leafOf('key', key.certificate.keyId, { at, certificate: key.certificate })])
   keys.sessions.keep(sessionId, key)
   return key
-}
-
-function rootOf(algorithm: 'sha256' | 'sm3', log: LogState): Buffer {
-  return Frontier.create(treeHash(algorithm), log.size, log[algorithm]).root()
 }

@@ -11,6 +11,7 @@ const limits = {
   login: { points: 60, duration: 60 },
   application: { points: 120, duration: 3_600 },
   invite: { points: 240, duration: 60 },
+  registry: { points: 60, duration: 3_600 },
 } as const
 type LimitName = keyof typeof limits
 
@@ -20,6 +21,7 @@ const special: Partial<Record<RouteName, LimitName>> = {
   'POST /api/guides/:guideToken/applications': 'application',
   'POST /api/invites/:inviteToken/open': 'invite',
   'GET /api/invites/:inviteToken': 'invite',
+  'GET /api/transparency/registry.jsonl': 'registry',
 }
 
 /** How often one address may call: counted in memory, or in Redis for all nodes together. */
@@ -33,7 +35,7 @@ export class RateLimits {
       const memory = new RateLimiterMemory(options)
       return redis ? new RateLimiterRedis({ ...options, storeClient: redis, useRedisPackage: true, insuranceLimiter: memory }) : memory
     }
-    this.#limiters = { general: limiter('general'), login: limiter('login'), application: limiter('application'), invite: limiter('invite') }
+    this.#limiters = { general: limiter('general'), login: limiter('login'), application: limiter('application'), invite: limiter('invite'), registry: limiter('registry') }
   }
 
   /** Counts a call of a route; refuses with `rate-limited`. */

@@ -49,6 +49,7 @@ export const statuses = {
   'session-not-closed': 409,
   'inspection-concluded': 409,
   'archive-unknown': 404,
+  'not-registered': 404,
   'archive-not-sealed': 409,
   'object-missing': 404,
   'object-changed': 500,

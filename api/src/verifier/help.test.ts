@@ -23,14 +23,14 @@ describe('the help', () => {
     expect(output).toMatch(/--trust root\.pem[^]*不会是“通过”（0）[^]*never "verified" \(0\)/)
   })
   it('is what the help says: no code is given that it calls reserved', () => {
-    expect(Object.values(exitCodes).toSorted((a, b) => a - b)).toEqual([0, 10, 11, 12, 13, 14, 15])
-    expect(help.match(/ (\d+) {2}.*保留/g)?.map((line) => Number.parseInt(line, 10))).toEqual([16, 17])
+    expect(Object.values(exitCodes).toSorted((a, b) => a - b)).toEqual([0, 10, 11, 12, 13, 14, 15, 17])
+    expect(help.match(/ (\d+) {2}.*保留/g)?.map((line) => Number.parseInt(line, 10))).toEqual([16])
   })
   it('the order that it tells is the one that is kept', () => {
     const finding = (code: VerificationFinding['code']): VerificationFinding => ({ code, path: null, zh: '', en: '', at: null })
-    const order = ['unreadable', 'signature', 'changed', 'missing', 'untrusted'] as const
-    expect(order.map((_, index) => verdictOf(order.slice(index).map(finding)).exitCode)).toEqual([12, 10, 11, 15, 10])
-    expect(help).toContain('12, 10 (signature), 11, 15, 10 (no --trust)')
+    const order = ['unreadable', 'signature', 'changed', 'registry', 'missing', 'registry-unclear', 'untrusted'] as const
+    expect(order.map((_, index) => verdictOf(order.slice(index).map(finding)).exitCode)).toEqual([12, 10, 11, 17, 15, 17, 10])
+    expect(help).toContain('12, 10 (signature), 11, 17 (disagrees), 15, 17 (of no use), 10 (no --trust)')
   })
   it('is pointed to by wrong usage, and given by the command', async () => {
     expect((await runVerifier([])).output).toContain('npm run verify -- --help')

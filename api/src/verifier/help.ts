@@ -9,11 +9,11 @@ const meanings = {
   14: ['校验程序自身出错', 'the verifier itself failed'],
   15: ['不完整：缺少文件', 'incomplete: files are missing'],
   16: ['时间不成立（保留，本版本不给出）', 'the time does not hold (reserved: this version does not give it)'],
-  17: ['与登记不符（保留，本版本不给出）', 'the registry disagrees (reserved: this version does not give it)'],
+  17: ['与登记册或回执不符，或登记册、回执不可用（见结果中的说明）', 'the registry or the receipt disagrees, or is of no use (the result says which)'],
 } as const satisfies Record<Verification['exitCode'], readonly [string, string]>
 
 /** How to call the verifier, in one line, and where to read more. */
-export const usage = '用法 / usage: npm run verify -- <archive.zip or folder> [--trust root.pem] [--sha256-only] [--json]\n      npm run verify -- --help'
+export const usage = '用法 / usage: npm run verify -- <archive.zip or folder> [--trust root.pem] [--registry registry.jsonl] [--receipt receipt.txt] [--sha256-only] [--json]\n      npm run verify -- --help'
 
 /** All that one needs to call the verifier and to understand how it ends. */
 export const help = [
@@ -22,6 +22,11 @@ export const help = [
   '--trust root.pem',
   '  从机构另行取得的公钥（不要用包内的那一份）。不指定时，签名即使相符也不知道是谁的：结果最好是“无法判断”（10），不会是“通过”（0）。',
   '  The institution\'s public key, obtained from outside the package (not the copy inside). Without it a signature may fit, but nobody knows whose it is: the best result is "cannot tell" (10), never "verified" (0).',
+  '--registry registry.jsonl',
+  '  城市日志（从“公开登记”页面 /transparency 下载）：档案的最终树根须与当时登记的一致。机构内部有人重做整份记录，由此可以看出。',
+  '  The city log (downloaded from the page /transparency): the archive\'s final root must be what was registered at the time. A whole record remade by an insider shows up here.',
+  '--receipt receipt.txt',
+  '  申办者或踏勘员手中的回执（文本）。 / The receipt in the hands of the applicant or the examiners, as text.',
   '--sha256-only',
   '  只核对 SHA-256，不核对 SM3：快得多。 / SHA-256 alone and no SM3: much faster.',
   '--json',
@@ -29,5 +34,5 @@ export const help = [
   '',
   '退出码 / exit codes',
   ...Object.entries(meanings).flatMap(([code, [zh, en]]) => [`  ${code.padStart(2)}  ${zh}`, `      ${en}`]),
-  '同时有多处问题时 / where several things are wrong: 12, 10 (signature), 11, 15, 10 (no --trust)',
+  '同时有多处问题时 / where several things are wrong: 12, 10 (signature), 11, 17 (disagrees), 15, 17 (of no use), 10 (no --trust)',
 ].join('\n')

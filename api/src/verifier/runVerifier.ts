@@ -1,17 +1,20 @@
-import { readFile } from 'node:fs/promises'
+import { access, readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import type { Verification } from '../contract/index.ts'
 import { publicKeyOf } from './checkSignature.ts'
+import { FileBytes } from './FileBytes.ts'
 import { help, usage } from './help.ts'
+import { linesOf } from './linesOf.ts'
 import { openPackage } from './openPackage.ts'
 import { PackageUnreadable } from './PackageSource.ts'
+import { verifyOutside } from './verifyOutside.ts'
 import { exitCodes } from './VerificationFindings.ts'
 import { unreadable, verifyPackage } from './verifyPackage.ts'
 
 /** What a run of the command says, and how it ends. */
 export type VerifierRun = { exitCode: Verification['exitCode']; output: string }
 
-type Wanted = { path: string; trustPem: string | null; sm3: boolean; json: boolean }
+type Wanted = { path: string; trustPem: string | null; registry: string | null; receipt: string | null; sm3: boolean; json: boolean }
 
 const verdicts = { verified: ['通过：未被改动，且完整', 'VERIFIED: unaltered and complete'], altered: ['已被改动', 'ALTERED'], incomplete: ['不完整', 'INCOMPLETE'], 'cannot-tell': ['无法判断', 'CANNOT TELL'] } as const
 
@@ -25,13 +28,15 @@ export async function runVerifier(args: readonly string[]): Promise<VerifierRun>
 
 async function parse(args: readonly string[]): Promise<Wanted | string> {
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options: { trust: { type: 'string' }, 'sha256-only': { type: 'boolean', default: false }, json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } }, allowPositionals: true })
+    const { values, positionals } = parseArgs({ args: [...args], options: { trust: { type: 'string' }, registry: { type: 'string' }, receipt: { type: 'string' }, 'sha256-only': { type: 'boolean', default: false }, json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } }, allowPositionals: true })
     if (values.help) return help
     const [path, ...others] = positionals
     if (path === undefined || others.length > 0) return wrong('请给出一个档案 / give one archive')
     const trustPem = values.trust === undefined ? null : await readFile(values.trust, 'utf8')
     if (trustPem !== null && publicKeyOf(trustPem) === null) return wrong(`“${values.trust}”不是 Ed25519 公钥（PEM） / is not an Ed25519 public key in PEM`)
-    return { path, trustPem, sm3: !values['sha256-only'], json: values.json }
+    if (values.registry !== undefined) await access(values.registry)
+    const receipt = values.receipt === undefined ? null : await readFile(values.receipt, 'utf8')
+    return { path, trustPem, registry: values.registry ?? null, receipt, sm3: !values['sha256-only'], json: values.json }
   } catch (error) {
     return wrong(error instanceof Error ? error.message : String(error))
   }
@@ -41,12 +46,14 @@ function wrong(problem: string): string {
   return `${problem}\n${usage}`
 }
 
-async function verifyPath({ path, trustPem, sm3 }: Wanted): Promise<Verification> {
+async function verifyPath({ path, trustPem, registry, receipt, sm3 }: Wanted): Promise<Verification> {
   try {
     const source = await openPackage(path)
+    const lines = registry === null ? null : await FileBytes.create(registry)
     try {
-      return await verifyPackage(source, trustPem, { sm3 })
+      return await verifyOutside(source, await verifyPackage(source, trustPem, { sm3 }), { trustPem, registry: lines && linesOf(lines.read(0, lines.size)), receipt })
     } finally {
+      await lines?.close()
       await source.close()
     }
   } catch (error) {

@@ -1,0 +1,71 @@
+import type { Context } from '../Context.ts'
+import { newestHead, signCityHead } from './signCityHead.ts'
+
+type Needs = Pick<Context, 'database' | 'locks' | 'keys' | 'clock' | 'logger'>
+
+const tickMs = 60_000
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
+
+/** Publishes the heads of the city log: hourly where it grew, daily where it did not, the first one at once, and one on the start after a pause of more than an hour. Of several nodes on one database one publishes. */
+export class CityHeadKeeper {
+  readonly #context: Needs
+  readonly #timer: NodeJS.Timeout
+  #work: Promise<void> = Promise.resolve()
+  #busy = false
+  #closed = false
+
+  private constructor(context: Needs) {
+    this.#context = context
+    this.#timer = setInterval(() => this.#tick(dayMs), tickMs)
+    this.#timer.unref()
+  }
+
+  static async create(context: Needs): Promise<CityHeadKeeper> {
+    const keeper = new CityHeadKeeper(context)
+    keeper.#tick(hourMs)
+    return keeper
+  }
+
+  /** Publishes now a head where one is due, after what is in work; `longestMs` is how old the newest may be where nothing was registered since. */
+  publishDue(longestMs: number = dayMs): Promise<void> {
+    const published = this.#work.then(() => this.#publish(longestMs))
+    this.#work = published.catch(() => {})
+    return published
+  }
+
+  /** Ends after the head in work; a second close does nothing. */
+  async close(): Promise<void> {
+    this.#closed = true
+    clearInterval(this.#timer)
+    await this.#work
+  }
+
+  #tick(longestMs: number): void {
+    if (this.#closed || this.#busy) return
+    this.#busy = true
+    void this.publishDue(longestMs)
+      .catch((error: unknown) => this.#context.logger.warn({ err: error }, 'a head of the city log could not be published; it is tried again'))
+      .finally(() => (this.#busy = false))
+  }
+
+  async #publish(longestMs: number): Promise<void> {
+    if (!(await this.#isDue(longestMs))) return
+    const lock = await this.#context.locks.take('publish city head')
+    if (!lock) return
+    try {
+      // Another node may have published it in between.
+      if (await this.#isDue(longestMs)) await signCityHead(this.#context)
+    } finally {
+      await lock.release()
+    }
+  }
+
+  async #isDue(longestMs: number): Promise<boolean> {
+    const { database, clock } = this.#context
+    const [{ size }, newest] = await Promise.all([database.cityLog.findUniqueOrThrow({ where: { id: 1 } }), newestHead(database)])
+    if (!newest) return size > 0
+    const age = clock.now() - newest.at.getTime()
+    return age >= (size > newest.size ? hourMs : longestMs)
+  }
+}
