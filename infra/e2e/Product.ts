@@ -1,9 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { mkdtemp, mkdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import { z } from 'zod'
 import { freePort } from '../processes/freePort.ts'
 
@@ -101,6 +102,8 @@ export class Product {
       this.#child.kill('SIGINT')
       await once(this.#child, 'exit')
     }
+    // Locked archives have closed their folders.
+    await promisify(execFile)('chmod', ['-R', 'u+w', this.dataFolder])
     await rm(this.dataFolder, { recursive: true, force: true })
   }
 }

@@ -1,3 +1,4 @@
+import { ApiError } from '../ApiError.ts'
 import type { Context } from '../Context.ts'
 import type { Transaction } from '../database/index.ts'
 import { retentionFor } from './retentionRules.ts'
@@ -6,6 +7,7 @@ import { retentionFor } from './retentionRules.ts'
 export async function beginKeeping(transaction: Transaction, archiveId: string, revision: number, sealedAt: Date): Promise<void> {
   const known = await transaction.keeping.findUnique({ where: { archiveId } })
   const due = { revision, sealedAt, state: 'locking', attempts: 0, nextTryAt: sealedAt }
+  if (known?.state === 'destroying' || known?.state === 'destroyed') throw new ApiError('archive-destroyed', `archive "${archiveId}" is ${known.state}: it gets no further revision`)
   if (known) return void (await transaction.keeping.update({ where: { archiveId }, data: due }))
   const { session } = await transaction.archive.findUniqueOrThrow({ where: { id: archiveId }, select: { session: { select: { inspection: { select: { checklistVersion: { select: { situation: { select: { matterId: true } } } } } } } } } })
   await transaction.keeping.create({ data: { archiveId, retention: await retentionFor(transaction, session.inspection.checklistVersion.situation.matterId), ...due } })

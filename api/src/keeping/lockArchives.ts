@@ -12,6 +12,8 @@ type Needs = Pick<Context, 'database' | 'store' | 'clock' | 'logger'>
 /** So many objects are locked at once, and it is noted how far it came after so many. */
 const atOnce = 8
 const noteAfter = 64
+/** Archives that are looked at in one pass. */
+const mostAtOnce = 200
 const shortestPause = 2_000
 const longestPause = 3_600_000
 /** A store that cannot lock is asked again on the next day. */
@@ -22,7 +24,7 @@ export async function lockArchives(context: Needs, signal: AbortSignal): Promise
   const { database, clock } = context
   const now = new Date(clock.now())
   await database.keeping.updateMany({ where: { retention: 'permanent', state: 'locked', lockedUntil: { lt: new Date(retentionEnd('permanent', 0, now.getTime())) } }, data: { state: 'locking', nextTryAt: now } })
-  const due = await database.keeping.findMany({ where: { state: { in: ['locking', 'not-lockable'] }, nextTryAt: { lte: now } }, orderBy: { nextTryAt: 'asc' } })
+  const due = await database.keeping.findMany({ where: { state: { in: ['locking', 'not-lockable'] }, nextTryAt: { lte: now } }, orderBy: { nextTryAt: 'asc' }, take: mostAtOnce })
   for (const row of due) {
     if (signal.aborted) return
     await lockArchive(context, row, signal)
@@ -51,22 +53,22 @@ async function lockArchive(context: Needs, row: Keeping, signal: AbortSignal): P
 type Pass = { objects: readonly ArchiveObject[]; until: number; heldElsewhere: ReadonlySet<string>; goal: string }
 
 /** Locks object by object, from where an earlier pass with the same goal came to. What is missing does not keep the others from being locked; it is given back. */
-async function lockObjects({ database, store }: Needs, { archiveId, lockGoal, lockDone, held, objectsHeld }: Keeping, { objects, until, heldElsewhere, goal }: Pass, signal: AbortSignal): Promise<StorageError | null> {
+async function lockObjects({ database, store, clock }: Needs, { archiveId, lockGoal, lockDone, held, objectsHeld }: Keeping, { objects, until, heldElsewhere, goal }: Pass, signal: AbortSignal): Promise<StorageError | null> {
   const holdOf = (object: ArchiveObject): boolean | null => (held ? true : objectsHeld && !heldElsewhere.has(nameOf(object)) ? false : null)
   let missing: StorageError | null = null
   for (let done = lockGoal === goal ? lockDone : 0; done < objects.length && !signal.aborted; done += atOnce) {
     if (done % noteAfter === 0) await database.keeping.update({ where: { archiveId }, data: { lockGoal: goal, lockDone: done } })
-    const found = await Promise.all(objects.slice(done, done + atOnce).map((object) => lockObject(store, object, until, holdOf(object))))
+    const found = await Promise.all(objects.slice(done, done + atOnce).map((object) => lockObject(store, object, { until: until > clock.now() ? until : null, held: holdOf(object) })))
     missing ??= found.find((each) => each !== null) ?? null
   }
   return missing
 }
 
-/** `held`: null leaves a hold as it is. */
-async function lockObject(store: Context['store'], { key, versionId }: ArchiveObject, until: number, held: boolean | null): Promise<StorageError | null> {
+/** `until`: null where its time is over already, which stores refuse; `held`: null leaves a hold as it is. */
+async function lockObject(store: Context['store'], { key, versionId }: ArchiveObject, { until, held }: { until: number | null; held: boolean | null }): Promise<StorageError | null> {
   try {
     if (held !== null) await store.hold(key, { versionId, on: held })
-    await store.lock(key, { versionId, until })
+    if (until !== null) await store.lock(key, { versionId, until })
     return null
   } catch (error) {
     if (!(error instanceof StorageError)) throw error

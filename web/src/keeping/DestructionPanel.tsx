@@ -10,7 +10,7 @@ import { Waiting } from '../desk/Waiting.tsx'
 import { useWords } from '../language/dictionary.ts'
 import { useLanguage } from '../language/Language.ts'
 import { DueArchives } from './DueArchives.tsx'
-import type { KeepingDesk } from './KeepingPage.tsx'
+import type { KeepingDesk } from './KeepingDesk.ts'
 import { ReasonButton } from './ReasonButton.tsx'
 import { keepingWords } from './words.ts'
 

@@ -9,7 +9,7 @@ import { keys } from '../desk/queries.ts'
 import { Waiting } from '../desk/Waiting.tsx'
 import { useWords } from '../language/dictionary.ts'
 import { useLanguage } from '../language/Language.ts'
-import type { KeepingDesk } from './KeepingPage.tsx'
+import type { KeepingDesk } from './KeepingDesk.ts'
 import { keepingWords } from './words.ts'
 
 const looks: Record<FixityFound, string> = { missing: 'bad', changed: 'bad', unreadable: 'bad', untracked: 'warn' }

@@ -8,7 +8,7 @@ import { useAction } from '../desk/useAction.ts'
 import { useWords } from '../language/dictionary.ts'
 import { useLanguage } from '../language/Language.ts'
 import { FindingsFound } from './FindingsFound.tsx'
-import type { KeepingDesk } from './KeepingPage.tsx'
+import type { KeepingDesk } from './KeepingDesk.ts'
 import { keepingWords } from './words.ts'
 
 type Counts = Pick<FixitySummary, 'objects' | 'ok' | 'missing' | 'changed' | 'unreadable' | 'untracked'>

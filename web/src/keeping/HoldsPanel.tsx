@@ -9,7 +9,7 @@ import { useAction } from '../desk/useAction.ts'
 import { Waiting } from '../desk/Waiting.tsx'
 import { useWords } from '../language/dictionary.ts'
 import { useLanguage } from '../language/Language.ts'
-import type { KeepingDesk } from './KeepingPage.tsx'
+import type { KeepingDesk } from './KeepingDesk.ts'
 import { ReasonButton } from './ReasonButton.tsx'
 import { keepingWords } from './words.ts'
 

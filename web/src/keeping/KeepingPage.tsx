@@ -8,14 +8,12 @@ import { useWords } from '../language/dictionary.ts'
 import { DestructionPanel } from './DestructionPanel.tsx'
 import { FixityPanel } from './FixityPanel.tsx'
 import { HoldsPanel } from './HoldsPanel.tsx'
+import type { KeepingDesk } from './KeepingDesk.ts'
 import { KeptList } from './KeptList.tsx'
 import { LocksPanel } from './LocksPanel.tsx'
 import { RetentionPanel } from './RetentionPanel.tsx'
 import { keepingWords } from './words.ts'
 import './keeping.css'
-
-/** From which desk keeping is seen: auditors watch over it, administrators set how long. */
-export type KeepingDesk = 'audit' | 'admin'
 
 /** How archives are kept: the store's locks, reading again, retention, each archive, holds and destruction. */
 export function KeepingPage({ desk }: { desk: KeepingDesk }) {

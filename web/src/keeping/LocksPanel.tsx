@@ -7,7 +7,7 @@ import { keys } from '../desk/queries.ts'
 import { useAction } from '../desk/useAction.ts'
 import { useWords } from '../language/dictionary.ts'
 import { useLanguage } from '../language/Language.ts'
-import type { KeepingDesk } from './KeepingPage.tsx'
+import type { KeepingDesk } from './KeepingDesk.ts'
 import { keepingWords } from './words.ts'
 
 const looks: Record<ProbeVerdict, string> = { compliance: 'good', files: 'warn', none: 'bad', pretends: 'bad', unknown: 'plain' }

@@ -5,7 +5,7 @@ import { call } from '../api-client/call.ts'
 import { keys } from '../desk/queries.ts'
 import { useAction } from '../desk/useAction.ts'
 import { useWords } from '../language/dictionary.ts'
-import type { KeepingDesk } from './KeepingPage.tsx'
+import type { KeepingDesk } from './KeepingDesk.ts'
 import { keepingWords } from './words.ts'
 
 const classes: readonly Retention[] = ['permanent', '30', '10']

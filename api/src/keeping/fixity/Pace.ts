@@ -20,6 +20,7 @@ export class Pace {
 
   /** Resolves when so many more bytes may be read; rejects when the signal ends it. */
   async spend(bytes: number, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted()
     const now = this.#now()
     this.#freeAt = Math.max(this.#freeAt, now) + (bytes / this.#bytesPerSecond) * 1000
     if (this.#freeAt - now >= leastMs) await this.#wait(this.#freeAt - now, signal)

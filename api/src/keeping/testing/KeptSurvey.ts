@@ -1,4 +1,5 @@
-import type { StoredObject } from '@cloud-survey/recorder/storage'
+import { openObjectStore, type StoredObject } from '@cloud-survey/recorder/storage'
+import { MinioServer } from '../../../../infra/minio/MinioServer.ts'
 import { sealSession } from '../../archives/sealSession.ts'
 import { TestSurvey } from '../../archives/TestSurvey.ts'
 import type { Context } from '../../Context.ts'
@@ -31,13 +32,13 @@ export class KeptSurvey {
     return this.survey.actor(accountId)
   }
 
-  /** A sealed and locked archive of a session; of a new inspection unless one is named. */
-  async sealed(inspectionId?: string): Promise<string> {
+  /** A sealed and (unless it must not be) locked archive of a session; of a new inspection unless one is named. */
+  async sealed(inspectionId?: string, { locking = true } = {}): Promise<string> {
     const sessionId = await this.survey.session(inspectionId ?? (await this.survey.inspection('fire-safety-guidance_1', ['ann', 'bob'])))
     await this.survey.track(sessionId, 2)
     await this.survey.closeSession(sessionId)
     await sealSession(this.context, sessionId)
-    await this.lock()
+    if (locking) await this.lock()
     return (await this.context.database.archive.findUniqueOrThrow({ where: { sessionId } })).id
   }
 
@@ -59,6 +60,19 @@ export class KeptSurvey {
   /** Puts the clock to the beginning of a day in China. */
   goTo(day: string): void {
     this.survey.time.now = Date.parse(`${day}T00:00:00+08:00`)
+  }
+
+  /** Keeps everything in a bucket of a real MinIO server from here on; gives back what ends it. */
+  async useMinio(): Promise<() => Promise<void>> {
+    const server = await MinioServer.create()
+    const store = await openObjectStore({ DATA_DIR: this.survey.dataDir, S3_ENDPOINT: server.endpoint, S3_ACCESS_KEY: server.accessKey, S3_SECRET_KEY: server.secretKey, S3_BUCKET: 'archive' })
+    this.context.store = store
+    // The server locks by the real time.
+    this.survey.time.now = Date.now()
+    return async () => {
+      await store.close()
+      await server.close()
+    }
   }
 
   close(): Promise<void> {
