@@ -10,7 +10,7 @@ const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 /** Makes an element; members that are null are left out. Throws on a name that XML does not allow: names are ours, never what somebody typed. */
 export function element(name: string, content: string | number | readonly (XmlElement | null)[], attributes: Readonly<Record<string, string | number>> = {}): XmlElement {
   for (const one of [name, ...Object.keys(attributes)]) if (!nameForm.test(one)) throw new TypeError(`"${one}" is no name in XML`)
-  const children = Array.isArray(content) ? (content as readonly (XmlElement | null)[]).filter((child) => child !== null) : String(content)
+  const children = typeof content === 'object' ? content.filter((child) => child !== null) : String(content)
   return { name, attributes: Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key, String(value)])), content: children }
 }
 
