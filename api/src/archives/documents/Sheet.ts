@@ -100,12 +100,13 @@ export class Sheet {
     this.document.y += gap
   }
 
-  /** A word in a coloured field; answers how wide it became. Does not move the place where the next text goes. */
-  chip(text: string, { left, y, colour, field, size = 8.5 }: { left: number; y: number; colour: string; field: string; size?: number }): number {
+  /** A word in a coloured field, from `left` or up to the right margin; answers how wide it became. Does not move the place where the next text goes. */
+  chip(text: string, { left, y, colour, field, size = 8.5 }: { left?: number; y: number; colour: string; field: string; size?: number }): number {
     const before = this.document.y
     const width = this.document.font('bold').fontSize(size).widthOfString(text) + size * 1.2
-    this.document.roundedRect(left, y, width, size * 1.75, size * 0.4).fill(field)
-    this.document.fillColor(colour).text(text, left + size * 0.6, y + size * 0.14, { lineBreak: false })
+    const from = left ?? margin + this.width - width
+    this.document.roundedRect(from, y, width, size * 1.75, size * 0.4).fill(field)
+    this.document.fillColor(colour).text(text, from + size * 0.6, y + size * 0.2, { lineBreak: false })
     this.document.y = before
     return width
   }
@@ -138,7 +139,7 @@ export class Sheet {
   }
 }
 
-/** A text without what cannot be printed: control characters, and halves of a pair. */
+/** A text without what cannot be printed: control characters, and halves of a pair; an apostrophe is the narrow one, since the font's other is as wide as a Chinese character. */
 export function printable(text: string): string {
-  return text.toWellFormed().replaceAll(/(?!\n)\p{Cc}/gu, ' ')
+  return text.toWellFormed().replaceAll(/(?!\n)\p{Cc}/gu, ' ').replaceAll(/(?<=[a-z])’(?=[a-z ])/gi, "'")
 }

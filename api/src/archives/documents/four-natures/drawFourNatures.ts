@@ -16,11 +16,11 @@ export async function drawFourNatures(report: FourNatures, { agency }: { agency:
   const sheet = await Sheet.create({ title: `四性检测报告 ${report.number}`, header: `四性检测报告　${report.number}`, footer: `档案 ${report.archiveId}　第 ${report.revision} 版`, author: agency, at: report.at })
   sheet.write('四性检测报告', { size: 22, bold: true, colour: colours.brand, gap: 0 })
   sheet.write('Report on authenticity, integrity, usability and safety', { size: 10, colour: colours.faint, gap: 10 })
-  sheet.labelled('档号 Number', report.number)
-  sheet.labelled('档案 Archive', `${report.archiveId}，第 ${report.revision} 版 (revision ${report.revision})`)
-  sheet.labelled('检测时间 Time', momentWords(report.at))
-  sheet.labelled('清单摘要 SHA-256', report.manifestSha256 ?? '没有校验本包 (the package was not verified)')
-  sheet.labelled('依据 Basis', `${report.basis.zh}\n${report.basis.en}`, { colour: colours.soft, gap: 10 })
+  sheet.labelled('档号 Number', report.number, {}, 104)
+  sheet.labelled('档案 Archive', `${report.archiveId}，第 ${report.revision} 版 (revision ${report.revision})`, {}, 104)
+  sheet.labelled('检测时间 Time', momentWords(report.at), {}, 104)
+  sheet.labelled('清单摘要 SHA-256', report.manifestSha256 ?? '没有校验本包 (the package was not verified)', {}, 104)
+  sheet.labelled('依据 Basis', `${report.basis.zh}\n${report.basis.en}`, { colour: colours.soft, gap: 10 }, 104)
   drawSummary(sheet, report)
   for (const { nature, zh, en } of natures) {
     sheet.section({ zh, en })
@@ -55,7 +55,7 @@ function drawItem(sheet: Sheet, { code, title, method, result, evidence }: Natur
   const small = { size: 8, indent, width: sheet.width - indent - 60, colour: colours.faint }
   sheet.keep(20 + sheet.heightOf(evidence.zh, body) + sheet.heightOf(evidence.en, small) + sheet.heightOf(`${method.zh} ${method.en}`, small))
   const y = sheet.y
-  sheet.chip(zh, { left: margin + sheet.width - 44, y, colour, field })
+  sheet.chip(zh, { y, colour, field })
   sheet.write(code, { size: 9.5, bold: true, colour: colours.soft, gap: 0 })
   sheet.y = y
   sheet.write(`${title.zh}　${title.en}`, { size: 10, bold: true, indent, width: sheet.width - indent - 60, gap: 1 })

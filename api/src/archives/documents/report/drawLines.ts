@@ -1,8 +1,9 @@
+import { dayInChina } from '../../../chinaDays.ts'
 import { effectiveVerdicts, type EffectiveVerdict } from '../../../conclusions/effectiveVerdicts.ts'
 import type { ChecklistLine, Finding, Snapshot, Verdict } from '../../../contract/index.ts'
 import type { DescribedManifest } from '../DescribedManifest.ts'
 import { tierNames, verdictNames } from '../documentWords.ts'
-import { momentWords } from '../moments.ts'
+import { clockWords, momentWords } from '../moments.ts'
 import { colours, margin, type Sheet } from '../Sheet.ts'
 import { drawPictures } from './drawPictures.ts'
 import type { ReportPictures } from './ReportFacts.ts'
@@ -11,6 +12,7 @@ import { lookWords } from './lookWords.ts'
 const looks: Readonly<Record<Verdict, { colour: string; field: string }>> = {
   pass: { colour: colours.good, field: colours.goodSoft }, fail: { colour: colours.bad, field: colours.badSoft }, na: { colour: colours.soft, field: colours.panel },
 }
+const textAt = 126
 const signs = { '<': '<', '<=': '≤', '=': '=', '>=': '≥', '>': '>' } as const
 
 /** Draws every line of the checklist with what each examiner found, the clauses behind it and its pictures, then the pictures of no line. */
@@ -56,7 +58,7 @@ function drawHeading(sheet: Sheet, line: ChecklistLine, effective: EffectiveVerd
   const { code, zone, tier, examinerWording, measure, score } = line
   const y = sheet.y
   const state = effective.state === 'judged' ? { words: verdictNames[effective.verdict].zh, ...looks[effective.verdict] } : effective.state === 'disputed' ? { words: '意见不一', colour: colours.warn, field: colours.warnSoft } : { words: '未判', colour: colours.soft, field: colours.panel }
-  sheet.chip(state.words, { left: margin + sheet.width - 56, y, colour: state.colour, field: state.field, size: 9 })
+  sheet.chip(state.words, { y, colour: state.colour, field: state.field, size: 9 })
   sheet.write(`${code}　${examinerWording}`, { size: 11, bold: true, width: sheet.width - 66, gap: 1 })
   const threshold = measure ? `要求 ${signs[measure.op]} ${measure.value} ${measure.unit}` : ''
   sheet.write([zone, tierNames[tier], score === null ? '' : `${score} 分`, threshold].filter((part) => part !== '').join('　·　'), { size: 8.5, colour: colours.soft, gap: 5 })
@@ -67,14 +69,20 @@ function drawFinding(sheet: Sheet, manifest: DescribedManifest, { measure }: Che
   sheet.keep(34)
   const y = sheet.y
   sheet.write(examiner.displayName, { size: 9.5, bold: true, indent: 12, width: 66, gap: 0 })
-  sheet.chip(verdictNames[verdict].zh, { left: margin + 80, y, ...looks[verdict] })
+  sheet.chip(verdictNames[verdict].zh, { left: margin + 78, y: y + 0.5, ...looks[verdict] })
   sheet.y = y
   const words = [
     measured === null ? null : `实测 ${measured}${measure ? ` ${measure.unit}（要求 ${signs[measure.op]} ${measure.value} ${measure.unit}）` : ''}`, reason, adoptedWords(agreesWith, own),
     fileIds.length > 0 ? `依据整改材料 ${fileIds.length} 件` : null,
   ].filter((part) => part !== null && part !== '')
-  sheet.write(words.join('；') || '—', { size: 9.5, indent: 134, gap: 0 })
-  sheet.write(`判定于 ${momentWords(at)}${view ? `；所见：${lookWords(manifest, view)}` : ''}`, { size: 8, colour: colours.faint, indent: 134, gap: 4 })
+  if (words.length > 0) sheet.write(words.join('；'), { size: 9.5, indent: textAt, gap: 0 })
+  else sheet.y = y + 1
+  sheet.write(`判定于 ${when(manifest, at)}${view ? `；所见：${lookWords(manifest, view)}` : ''}`, { size: 8, colour: colours.faint, indent: textAt, gap: words.length > 0 ? 4 : 6 })
+}
+
+/** The time of day, and before it the day where it is another one than the session's. */
+function when({ session }: DescribedManifest, at: number): string {
+  return dayInChina(at) === dayInChina(session.openedAt) ? clockWords(at).slice(0, 8) : momentWords(at)
 }
 
 function adoptedWords(agreesWith: string | undefined, own: readonly Finding[]): string | null {

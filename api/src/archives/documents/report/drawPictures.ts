@@ -7,7 +7,7 @@ import { lookWords } from './lookWords.ts'
 
 const between = 9
 const tallest = 190
-const captionHeight = 32
+const captionHeight = 36
 
 /** Draws snapshots beside each other, two in a row or, where there are more, three, each with its moment, view and digest; one that cannot be shown leaves a word in its place. */
 export function drawPictures(sheet: Sheet, manifest: DescribedManifest, snapshots: readonly Snapshot[], pictures: ReportPictures): void {
@@ -45,6 +45,6 @@ function drawPicture({ document }: Sheet, picture: Uint8Array | null | undefined
 }
 
 function drawCaption({ document }: Sheet, manifest: DescribedManifest, { examiner, view, sha256, snapshotId }: Snapshot, { left, top, width }: { left: number; top: number; width: number }): void {
-  document.font('regular').fontSize(7).fillColor(colours.soft).text(`${lookWords(manifest, view)}，${examiner.displayName} 摄`, left, top, { width, height: 19, lineGap: 0.5, ellipsis: true })
-  document.fontSize(6.5).fillColor(colours.faint).text(`${snapshotId.slice(0, 8)}　SHA-256 ${sha256.slice(0, 16)}…`, left, top + 20, { width, height: 9, ellipsis: true })
+  document.font('regular').fontSize(7).fillColor(colours.soft).text(`${lookWords(manifest, view)}，${examiner.displayName} 摄`, left, top, { width, height: 22, ellipsis: true })
+  document.fontSize(6.5).fillColor(colours.faint).text(`${snapshotId.slice(0, 8)}　SHA-256 ${sha256.slice(0, 16)}…`, left, top + 22, { width, height: 10, ellipsis: true })
 }

@@ -37,7 +37,7 @@ function drawTrack(sheet: Sheet, track: Track, session: DescribedManifest['sessi
   if (first && last) drawBar(sheet, track, session)
   for (const { from, to, cause } of gaps) {
     const { zh, en } = gapCauses[cause]
-    row(sheet, [[`中断 ${clockWords(from)} 至 ${clockWords(to)}`, 190], [lengthWords(to - from), 90], [`${zh}　${en}`, 200]])
+    row(sheet, [[`中断 ${clockWords(from)} 至 ${clockWords(to)}`, 165], [lengthWords(to - from), 70], [`${zh}　${en}`, 250]])
   }
   if (gaps.length === 0) sheet.write('没有中断。', { size: 8.5, colour: colours.soft })
   sheet.y += 6

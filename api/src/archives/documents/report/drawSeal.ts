@@ -13,7 +13,7 @@ export function drawSeal(sheet: Sheet, manifest: DescribedManifest, qr: ReportFa
   const { conclusion, archive, evidenceLog, files, inspection } = manifest
   if (!conclusion || conclusion.signatures.length === 0) sheet.write('没有签署。', { colour: colours.soft })
   for (const { displayName, at, accountId } of conclusion?.signatures ?? []) drawSignature(sheet, displayName, momentWords(at), accountId)
-  sheet.keep(330)
+  sheet.keep(366)
   sheet.section({ zh: '存证与核对', en: 'Evidence and how to check it' })
   sheet.labelled('电子档案 Archive', `${archive.archiveId}，第 ${archive.revision} 版，封存于 ${momentWords(archive.sealedAt)}`, {}, 106)
   sheet.labelled('踏勘编号 Number', inspection.number, {}, 106)
