@@ -13,5 +13,6 @@ export const packagesToTest = [
   { name: 'python3', command: 'python3' },
   { name: 'python3-venv', seen: () => spawnSync('python3', ['-c', 'import ensurepip, venv']).status === 0 },
   { name: 'poppler-utils', command: 'pdftoppm' },
+  { name: 'libxml2-utils', command: 'xmllint' },
   { name: 'fonts-noto-cjk', seen: () => Boolean(spawnSync('fc-list', [':lang=zh'], { encoding: 'utf8' }).stdout?.trim()) },
 ]

@@ -1,0 +1,43 @@
+import type { GapReport, Outcome, Tier, Verdict } from '../../contract/index.ts'
+import type { Manifest, ManifestTrack } from '../../verifier/manifest.ts'
+
+/** A passage in both languages. */
+export type Words = { zh: string; en: string }
+
+export const outcomeNames: Readonly<Record<Outcome, Words>> = {
+  pass: { zh: '合格', en: 'Pass' },
+  'basically-pass': { zh: '基本合格', en: 'Basically passes' },
+  rectify: { zh: '整改后复查', en: 'Rectify, then re-check' },
+  fail: { zh: '不合格', en: 'Fail' },
+  'go-on-site': { zh: '转现场核查', en: 'Examine on site' },
+}
+
+export const verdictNames: Readonly<Record<Verdict, Words>> = { pass: { zh: '符合', en: 'pass' }, fail: { zh: '不符合', en: 'fail' }, na: { zh: '不适用', en: 'not applicable' } }
+
+export const tierNames: Readonly<Record<Tier, string>> = { key: '关键项', major: '重点项', general: '一般项', scored: '计分项', 'post-licence': '领证后项' }
+
+export const gapCauses: Readonly<Record<GapReport['cause'], Words>> = {
+  muted: { zh: '静音', en: 'muted' },
+  hidden: { zh: '切到了其他应用', en: 'another app was in front' },
+  interrupted: { zh: '设备被占用（如来电）', en: 'the device was taken, as by a call' },
+  network: { zh: '网络中断', en: 'the network was lost' },
+  recorder: { zh: '录制程序中断', en: 'the recorder was interrupted' },
+  store: { zh: '存储不可用', en: 'the store was not available' },
+  left: { zh: '离开了房间', en: 'left the room' },
+}
+
+export const presenceEvents: Readonly<Record<Manifest['presence'][number]['event'], Words>> = {
+  joined: { zh: '进入', en: 'joined' }, left: { zh: '离开', en: 'left' }, lost: { zh: '掉线', en: 'lost' }, resumed: { zh: '恢复连线', en: 'resumed' },
+}
+
+const roles: Readonly<Record<string, string>> = { applicant: '申请人', examiner: '踏勘员' }
+
+/** Who somebody is in a session. */
+export function roleName(role: string): string {
+  return roles[role] ?? role
+}
+
+/** What a track is, with whose it is: `申请人 王小明 的摄像头录像`. */
+export function trackName({ role, name, kind }: Pick<ManifestTrack, 'role' | 'name' | 'kind'>): string {
+  return `${roleName(role)} ${name} 的${kind === 'video' ? '摄像头录像' : '话筒录音'}`
+}

@@ -1,0 +1,22 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { drawFourNatures } from './four-natures/drawFourNatures.ts'
+import type { Drawing, PictureMessage } from './inWorker.ts'
+import { drawReport } from './report/drawReport.ts'
+import { reportPicture } from './report/reportPicture.ts'
+
+const drawing = workerData as Drawing
+const pictures = new Map<string, Uint8Array | null>()
+
+async function take({ snapshotId, bytes }: PictureMessage): Promise<void> {
+  if (drawing.kind !== 'report') return
+  const view = drawing.facts.manifest.snapshots.find((snapshot) => snapshot.snapshotId === snapshotId)?.view
+  pictures.set(snapshotId, view ? await reportPicture(Buffer.from(bytes), view, drawing.pictures) : null)
+  parentPort?.postMessage(snapshotId, [])
+}
+
+async function draw(): Promise<void> {
+  parentPort?.postMessage(drawing.kind === 'report' ? await drawReport(drawing.facts, pictures) : await drawFourNatures(drawing.report, drawing.about), [])
+}
+
+// A failure ends the thread, and with it the wait of whoever asked.
+parentPort?.on('message', (message: PictureMessage | null) => void (message === null ? draw() : take(message)))
