@@ -34,7 +34,7 @@ export function createHttpApp(parts: Parts, handlers: Handlers): Express {
   app.set('query parser', 'simple')
   app.use(requestLog(parts.logger), securityHeaders(parts.config.sfuPublicUrls), parts.metrics.middleware())
   // What many read over poor lines, and nothing of it is secret; what belongs to one person is not compressed (BREACH).
-  app.use(['/assets', '/guide-worker.js', '/api/guides', '/g'], compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } } }))
+  app.use(['/assets', '/guide-worker.js', '/api/guides', '/api/transparency', '/g'], compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } } }))
   registerRoutes(app, parts, handlers)
   app.get('/api/openapi.json', (_request, response) => void response.json(openApi()))
   app.get('/metrics', (request, response) => parts.metrics.serve(request, response))

@@ -4,7 +4,7 @@ import { access } from 'node:fs/promises'
 import path from 'node:path'
 import express, { type RequestHandler, type Response, Router } from 'express'
 
-const applicantPages = ['/g/:token', '/i/:token']
+const applicantPages = ['/g/:token', '/i/:token', '/transparency']
 const deskPages = ['/', '/examine{/*rest}', '/audit{/*rest}', '/standards{/*rest}', '/overview', '/admin{/*rest}']
 
 function sendPage(response: Response, webDir: string, name: string): void {

@@ -55,7 +55,7 @@ export class TestBrowser {
     })
     this.#keepCookies(response.headers)
     const text = await response.text()
-    const json: unknown = response.headers.get('content-type')?.includes('json') === true ? JSON.parse(text) : text
+    const json: unknown = /\bjson\b/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : text
     const data = json as { error?: ApiErrorBody['error']; csrfToken?: string }
     if (typeof data === 'object' && data.csrfToken !== undefined) this.#csrf = data.csrfToken
     return { status: response.status, headers: response.headers, data: json, error: typeof data === 'object' ? data.error : undefined }

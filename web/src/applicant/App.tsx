@@ -6,12 +6,14 @@ import { pageWords } from './page-words.ts'
 
 // The guide is read by many who never apply: it does not wait for the rest.
 const InvitePage = lazy(async () => ({ default: (await import('./invite/InvitePage.tsx')).InvitePage }))
+const TransparencyPage = lazy(async () => ({ default: (await import('../transparency/TransparencyPage.tsx')).TransparencyPage }))
 
-/** The applicant's pages, chosen by path. */
+/** The light pages, which need no account, chosen by path. */
 export function App({ path }: { path: string }) {
   const [, kind, token] = /^\/(g|i)\/([A-Za-z0-9_-]+)\/?$/.exec(path) ?? []
   if (kind === 'g' && token !== undefined) return <GuidePage guideToken={token} />
   if (kind === 'i' && token !== undefined) return <Suspense fallback={<Opening />}><InvitePage inviteToken={token} /></Suspense>
+  if (/^\/transparency\/?$/.test(path)) return <Suspense fallback={<Opening />}><TransparencyPage /></Suspense>
   return <WrongAddress />
 }
 

@@ -14,6 +14,7 @@ import { SnapshotList } from './SnapshotList.tsx'
 import { Timeline } from './Timeline.tsx'
 import { useReplay } from './useReplay.ts'
 import { useReplayKeys } from './useReplayKeys.ts'
+import { ReceiptPanel } from './ReceiptPanel.tsx'
 import { VerifyPanel } from './VerifyPanel.tsx'
 import { replayWords } from './words.ts'
 
@@ -66,6 +67,7 @@ export function ReplayDesk({ archive }: { archive: Archive }) {
       </div>
       <aside className="replay-side">
         <VerifyPanel archive={archive} />
+        <ReceiptPanel archive={archive} />
         <div className="panel"><Tabs items={tabs} size="small" tabBarGutter={8} /></div>
       </aside>
     </div>

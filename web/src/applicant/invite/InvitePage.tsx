@@ -12,6 +12,7 @@ import { OfferSelfCheck } from './OfferSelfCheck.tsx'
 import { OnSiteChoice, ToOnSite } from './OnSiteChoice.tsx'
 import { Outcome } from './Outcome.tsx'
 import { isAnswering, isHandedIn, isRunning, mayChooseOnSite, mayFilm } from './phase.ts'
+import { ReceiptCard } from './ReceiptCard.tsx'
 import { useInvite, type Invite } from './useInvite.ts'
 
 const Rectification = lazy(async () => ({ default: (await import('../rectification/Rectification.tsx')).Rectification }))
@@ -86,6 +87,7 @@ function Reading({ inviteToken, view, invite, resumable, onBegin, onConsented }:
       {!answering && rectifying}
       {answering && outcome}
       <About view={view} below={answering} />
+      <ReceiptCard inviteToken={inviteToken} view={view} />
       {mayFilm(view) && mayChooseOnSite(view) && <ToOnSite />}
       {mayFilm(view) && <Steps consented={view.consentAt !== null} />}
       {mayFilm(view) && view.consentAt === null && <ConsentCard inviteToken={inviteToken} onConsented={onConsented} />}

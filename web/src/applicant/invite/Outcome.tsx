@@ -36,13 +36,6 @@ export function Outcome({ view, conclusion }: { view: ApplicantView; conclusion:
           )}
         </article>
       ))}
-      {view.archiveRoot !== null && (
-        <p className="small">
-          {words.receipt}
-          <br />
-          <code>{view.archiveRoot}</code>
-        </p>
-      )}
     </section>
   )
 }

@@ -1,4 +1,4 @@
-import type { ApiErrorCode, ApplicantView, Guide, LiveClientToServer, LiveServerToClient, NewAnswer, RoomTicket } from '@cloud-survey/api/contract'
+import type { ApiErrorCode, ApplicantView, Guide, LiveClientToServer, LiveServerToClient, NewAnswer, Receipt, RoomTicket } from '@cloud-survey/api/contract'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -6,6 +6,7 @@ import type { Duplex } from 'node:stream'
 import { Server as LiveServer } from 'socket.io'
 import { TestSfu } from '../../../../sfu/src/testing/TestSfu.ts'
 import type { TestClient } from '../../../../sfu/src/testing/TestClient.ts'
+import type { TestCity } from '../../transparency/testing/TestCity.ts'
 import { builtPage } from '../../testing/builtPage.ts'
 import { checklist, guide, matterGuide, view } from './fixtures.ts'
 import { RectificationDesk } from './RectificationDesk.ts'
@@ -27,6 +28,10 @@ export class Stand {
   guide: Guide = guide
   /** Routes that api refuses, by name. */
   readonly refusals = new Map<string, Refusal>()
+  /** The applicant's receipt, once there is one. */
+  receipt: Receipt | null = null
+  /** The public register; what it does not answer is refused with `not-registered`. */
+  city: TestCity | null = null
   /** Lifetime of room tickets, in seconds. */
   ticketSeconds = 300
   readonly #server: Server
@@ -71,6 +76,8 @@ export class Stand {
     this.rectification.reset()
     this.view = view
     this.guide = guide
+    this.receipt = null
+    this.city = null
     this.ticketSeconds = 300
     this.#room += 1
   }
@@ -110,7 +117,7 @@ export class Stand {
     if (path.startsWith('/live/') || path.startsWith('/sfu/')) return
     response.setHeader('content-security-policy', security)
     if (path.startsWith('/api/')) return await this.#serveApi(request, response, path, searchParams)
-    const name = /^\/[gi]\//.test(path) ? '/applicant.html' : path
+    const name = /^\/([gi]\/|transparency$)/.test(path) ? '/applicant.html' : path
     const file = this.#workerNow(name) ?? this.#files.get(name) ?? (name === '/icon.svg' ? '<svg xmlns="http://www.w3.org/2000/svg"/>' : undefined)
     response.setHeader('content-type', types[name.split('.').at(-1) ?? ''] ?? 'text/plain')
     response.writeHead(file === undefined ? 404 : 200).end(file)
@@ -124,6 +131,8 @@ export class Stand {
   async #serveApi(request: IncomingMessage, response: ServerResponse, path: string, query: URLSearchParams): Promise<void> {
     const route = `${request.method} ${path.replace(/(guides|invites)\/[^/]+/, '$1/:token').replace(/(rectification\/(?:files|pictures))\/[^/]+/, '$1/:id')}`
     if (request.method === 'GET' && this.rectification.show(response, path)) return
+    const shown = request.method === 'GET' ? this.#showRegister(path, query) : null
+    if (shown !== null) return void response.writeHead(shown.status, { 'content-type': shown.type }).end(shown.body)
     const csrf = request.headers['x-csrf-token']
     const upload = route.endsWith('/rectification/files') && !this.refusals.has(route)
     const body: unknown = upload ? { code: query.get('code'), type: request.headers['content-type'] } : await bodyOf(request)
@@ -156,6 +165,8 @@ export class Stand {
         return { done: true }
       case 'POST /api/invites/:token/rectification/answer':
         return this.rectification.answer(body as NewAnswer)
+      case 'GET /api/invites/:token/receipt':
+        return { receipt: this.receipt }
       case 'POST /api/invites/:token/ticket':
         return await this.#ticket()
       case 'POST /api/invites/:token/self-test':
@@ -163,6 +174,15 @@ export class Stand {
       default:
         return this.view
     }
+  }
+
+  /** The public register, the institution's key, and the receipt as QR; null for what is none of these. */
+  #showRegister(path: string, query: URLSearchParams): { type: string; body: string; status: number } | null {
+    if (path.endsWith('/receipt.svg')) return { type: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>', status: 200 }
+    if (path === '/api/trust/root.pem') return { type: 'application/x-pem-file', body: this.city?.pem ?? '', status: 200 }
+    if (!path.startsWith('/api/transparency')) return null
+    const reply = this.city?.answer(path, query) ?? null
+    return { type: 'application/json', body: JSON.stringify(reply ?? { error: { code: 'not-registered', message: 'refused by the test' } }), status: reply === null ? 404 : 200 }
   }
 
   #guide(situation: string | null): Guide {

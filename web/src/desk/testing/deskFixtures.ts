@@ -1,4 +1,4 @@
-import type { Account, Archive, ArchiveSummary, ChecklistSummary, Finding, Inspection, InspectionSummary, ListedMatter, Verification } from '@cloud-survey/api/contract'
+import type { Account, Archive, ArchiveSummary, ChecklistSummary, Finding, Inspection, InspectionSummary, ListedMatter, Receipt, Verification } from '@cloud-survey/api/contract'
 import type { ReplyOf } from '../../api-client/routes.ts'
 import { guide } from '../../applicant/testing/fixtures.ts'
 import { keepingReplies } from '../../keeping/testing/keepingFixtures.ts'
@@ -32,6 +32,9 @@ const archived: ArchiveSummary = {
 const archive: Archive = {
   ...archived, checklist, tracks: [], findings: [other], hidden: [], snapshots: [], conclusion: null, earlierConclusions: [], rectifications: [], signedBy: 'key-1', unclaimed: 0,
   presence: [{ at, peerId: 'applicant-1', role: 'applicant', name: '王小明', event: 'joined' }],
+}
+const receipt: Receipt = {
+  archiveId: 'archive-1', revision: 1, sessionId: 'session-1', size: 9, rootSha256: 'c'.repeat(64), at, keyId: 'key-1', signature: 'c2lnbmVk', text: `cloud-survey-receipt/1\narchive archive-1\nroot ${'c'.repeat(64)}\n`,
 }
 const verification: Verification = {
   verdict: 'altered', exitCode: 11, archiveId: 'archive-1', number: summary.number, sealSha256: 'a'.repeat(64), signedBy: 'key-1', trusted: true, files: { expected: 3, verified: 2, bytes: 10 },
@@ -67,6 +70,7 @@ export const replies: Readonly<Record<string, unknown>> = {
   'GET /api/archives': { archives: [archived], total: 1 },
   'GET /api/archives/archive-1': archive,
   'POST /api/archives/archive-1/verification': verification,
+  'GET /api/archives/archive-1/receipt': { receipt },
   'GET /api/standards': { matters: [matter] },
   'GET /api/standards/food': standard,
   'GET /api/matters/food/codes': { codes },

@@ -1,0 +1,71 @@
+import type { CityHead } from '@cloud-survey/api/contract'
+import { useCallback } from 'react'
+import { call, fileAddress } from '../api-client/call.ts'
+import { dateWords } from '../applicant/dateWords.ts'
+import { Page } from '../applicant/Page.tsx'
+import { pageWords } from '../applicant/page-words.ts'
+import { useLoaded } from '../applicant/useLoaded.ts'
+import { useWords } from '../language/dictionary.ts'
+import { wordsForError } from '../language/error-words.ts'
+import { useLanguage } from '../language/Language.ts'
+import { CheckForm } from './CheckForm.tsx'
+import { HeadList } from './HeadList.tsx'
+import { transparencyWords } from './words.ts'
+import './transparency.css'
+
+/** The public page of the city log: what it is, its newest head, all heads, the whole for download, and a check of what one holds. */
+export function TransparencyPage() {
+  const words = useWords(transparencyWords)
+  const common = useWords(pageWords)
+  const { language } = useLanguage()
+  const load = useCallback(() => call('GET /api/transparency'), [])
+  const { value, error, reload } = useLoaded(load)
+  return (
+    <Page title={words.title}>
+      <section className="card">
+        <h1>{words.title}</h1>
+        <p>{words.lead}</p>
+        <p className="soft small">{words.privacy}</p>
+      </section>
+      <CheckForm />
+      {value === null && error === null && <p role="status">{common.loading}</p>}
+      {value === null && error !== null && (
+        <section className="notice bad" role="alert">
+          <p>{wordsForError(error, language)}</p>
+          <button type="button" className="button compact" onClick={reload}>{common.tryAgain}</button>
+        </section>
+      )}
+      {value !== null && <Newest registered={value.registered} newest={value.newest} />}
+      {value !== null && value.newest !== null && <HeadList />}
+      <section className="card">
+        <h2>{words.download}</h2>
+        <p className="small">{words.downloadHelp}</p>
+        <p className="row">
+          <a className="button" data-testid="registry" href={fileAddress('GET /api/transparency/registry.jsonl')} download>{words.download}</a>
+          <a className="button quiet" href={fileAddress('GET /api/trust/root.pem')} download>{words.anchor}</a>
+        </p>
+      </section>
+    </Page>
+  )
+}
+
+function Newest({ registered, newest }: { registered: number; newest: CityHead | null }) {
+  const words = useWords(transparencyWords)
+  const { language } = useLanguage()
+  const more = registered - (newest?.head.size ?? 0)
+  return (
+    <section className="card" data-testid="newest-head" data-size={newest?.head.size ?? 0}>
+      <h2>{words.newest}</h2>
+      {newest === null ? <p>{words.none}</p> : (
+        <dl className="facts">
+          <dt>{words.size}</dt><dd><strong>{words.leaves(newest.head.size)}</strong></dd>
+          <dt>{words.at}</dt><dd>{dateWords(newest.head.at, language)}</dd>
+          <dt>{words.signer}</dt><dd><code>{newest.keyId}</code></dd>
+          <dt>{words.root}</dt><dd><code>{newest.head.rootSha256}</code></dd>
+          <dt>{words.rootSm3}</dt><dd><code>{newest.head.rootSm3}</code></dd>
+        </dl>
+      )}
+      {newest !== null && more > 0 && <p className="soft small after">{words.pending(more)}</p>}
+    </section>
+  )
+}
