@@ -2,6 +2,8 @@ import type { EventEmitter } from 'node:events'
 import type { ObjectStore } from '@cloud-survey/recorder/storage'
 import type { Logger } from 'pino'
 import type { AuditTrail } from './audit-trail/AuditTrail.ts'
+import type { fourNaturesPdf } from './archives/documents/four-natures/fourNaturesPdf.ts'
+import type { reportPdf } from './archives/documents/report/reportPdf.ts'
 import type { ApiConfig } from './config.ts'
 import type { Database, Locks } from './database/index.ts'
 import type { Keys } from './keys/Keys.ts'
@@ -14,6 +16,9 @@ export type Clock = { now(): number }
 /** What happened inside this process that another domain folder follows up at once; each is also found by polling the database. */
 export type Facts = EventEmitter<{ recordingFinished: [{ sessionId: string }] }>
 
+/** Draws the papers of an archive. */
+export type Papers = { reportPdf: typeof reportPdf; fourNaturesPdf: typeof fourNaturesPdf }
+
 /** All that domain functions may need; each takes the parts it uses, as `Pick<Context, …>`. */
 export type Context = {
   config: ApiConfig
@@ -25,6 +30,7 @@ export type Context = {
   keys: Keys
   tickets: Tickets
   facts: Facts
+  papers: Papers
   clock: Clock
   logger: Logger
 }

@@ -3,6 +3,8 @@ import { mkdir } from 'node:fs/promises'
 import { type ObjectStore, openObjectStore } from '@cloud-survey/recorder/storage'
 import type { Logger } from 'pino'
 import type { Clock, Context } from './Context.ts'
+import { fourNaturesPdf } from './archives/documents/four-natures/fourNaturesPdf.ts'
+import { reportPdf } from './archives/documents/report/reportPdf.ts'
 import { AuditTrail } from './audit-trail/AuditTrail.ts'
 import type { ApiConfig } from './config.ts'
 import { DatabaseHandle } from './database/index.ts'
@@ -28,7 +30,7 @@ export async function openContext(config: ApiConfig, logger: Logger, clock: Cloc
     store: await openStore(config, now),
     keys: await Keys.create(config),
     tickets: await openTickets(config, now),
-    facts: new EventEmitter(),
+    facts: new EventEmitter(), papers: { reportPdf, fourNaturesPdf },
   }
   return { context, handle }
 }

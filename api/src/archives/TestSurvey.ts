@@ -7,7 +7,7 @@ import { FileStore } from '@cloud-survey/recorder/storage'
 import { pino } from 'pino'
 import { AuditTrail } from '../audit-trail/AuditTrail.ts'
 import { loadConfig } from '../config.ts'
-import type { Context, Facts } from '../Context.ts'
+import type { Context, Facts, Papers } from '../Context.ts'
 import { conclude, signConclusion } from '../conclusions/conclude.ts'
 import type { Finding, SegmentReport, Verdict } from '../contract/index.ts'
 import { DatabaseHandle } from '../database/index.ts'
@@ -30,6 +30,9 @@ import { seedStandards } from '../standards/seedStandards.ts'
 import { removeData } from '../testing/removeData.ts'
 import { initName, segmentName } from '../verifier/manifest.ts'
 
+/** Drawing takes seconds: most tests do with pages that are blank. `openContext` has the real ones. */
+const blankPapers: Papers = { reportPdf: async ({ at }) => Buffer.from(`%PDF-1.7\n% report of ${at}\n`), fourNaturesPdf: async ({ at }) => Buffer.from(`%PDF-1.7\n% four natures of ${at}\n`) }
+
 const seed = join(import.meta.dirname, '../../../prisma/seed')
 
 /** For tests: a whole api without its edges, on a real database (embedded unless one is named) and a real file store, with the catering and fire-safety checklists and two examiners. */
@@ -49,7 +52,7 @@ export class TestSurvey {
   }
 
   /** `dataDir`: that of one which was released, or whose process ended: it goes on. */
-  static async create({ databaseUrl, dataDir: existing }: { databaseUrl?: string | undefined; dataDir?: string } = {}): Promise<TestSurvey> {
+  static async create({ databaseUrl, dataDir: existing, papers = blankPapers }: { databaseUrl?: string | undefined; dataDir?: string; papers?: Papers } = {}): Promise<TestSurvey> {
     const dataDir = existing ?? (await mkdtemp(join(tmpdir(), 'survey-')))
     const time = { now: Date.UTC(2026, 10, 24, 3) }
     const clock = { now: () => time.now }
@@ -58,7 +61,7 @@ export class TestSurvey {
     const facts: Facts = new EventEmitter()
     const context: Context = {
       config: loadConfig({ DATA_DIR: dataDir, RECORDER_SECRET: 'r'.repeat(32) }), database, locks, auditTrail: new AuditTrail(database, clock.now), liveHub: new LiveHub(), store: await FileStore.create(join(dataDir, 'objects'), clock.now),
-      keys: await Keys.create({ dataDir }), tickets: Tickets.fromPem(Tickets.newPem(), clock.now), facts, clock, logger: pino({ level: 'silent' }),
+      keys: await Keys.create({ dataDir }), tickets: Tickets.fromPem(Tickets.newPem(), clock.now), facts, papers, clock, logger: pino({ level: 'silent' }),
     }
     const survey = new TestSurvey(context, dataDir, time, databaseUrl, handle)
     if (existing !== undefined) return survey

@@ -9,14 +9,15 @@ import { paths } from '../verifier/paths.ts'
 import { bagTags } from './bagTags.ts'
 import { checkObjects } from './checkObjects.ts'
 import { gatherEvidence, type Evidence } from './gatherEvidence.ts'
+import type { MadeFile } from './MadeFile.ts'
+import { makeLists, makePapers } from './makePapers.ts'
 import type { PackageIndex, ShelvedFile } from './packageIndex.ts'
 import { playlist } from './playlist.ts'
 import { readme } from './readme.ts'
+import { sealingFacts } from './sealingFacts.ts'
 import { unclaimedObjects } from './unclaimedObjects.ts'
 
-type Needs = Pick<Context, 'database' | 'store' | 'keys' | 'clock'>
-/** A file that is made on sealing. */
-export type MadeFile = { path: string; content: string | Uint8Array }
+type Needs = Pick<Context, 'database' | 'store' | 'keys' | 'clock' | 'papers'>
 
 /** Makes the package of a closed session: every object read and checked, the files that sealing makes stored, and the index of all. Refuses with `object-changed`, and store errors; nothing is sealed then. */
 export async function makePackage(context: Needs, sessionId: string, archive: Manifest['archive']): Promise<PackageIndex> {
@@ -28,11 +29,24 @@ export async function makePackage(context: Needs, sessionId: string, archive: Ma
   // What was decided in between is in one of the two only.
   if (log && !(await isCurrent(context, sessionId, log))) return makePackage(context, sessionId, archive)
   const stored = await checkObjects(context, objects)
-  const made = await putAll(context, archive.archiveId, payloadFiles(context, archive, members, log))
-  const files = [...made, ...stored].sort((a, b) => (a.path < b.path ? -1 : 1))
-  const manifest: Manifest = { archive, ...members, ...(log && { evidenceLog: log.evidenceLog }), files }
-  const tags = await putAll(context, archive.archiveId, bagTags(context.keys.institution, manifest, log?.finalHead ?? null))
-  return { format: 'cloud-survey-index/2', files: [...files, ...tags] }
+  const facts = await sealingFacts(context, sessionId)
+  const told = payloadFiles(context, archive, members, log)
+  const manifestOf = (made: readonly ShelvedFile[]): Manifest => ({ archive, ...members, ...(log && { evidenceLog: log.evidenceLog }), files: [...made, ...stored].map(shelved).sort(byPath) })
+  const first = await putAll(context, archive.archiveId, told)
+  const papers = await makePapers(context, { manifest: manifestOf(first), made: told, stored, log, facts })
+  const second = [...first, ...(await putAll(context, archive.archiveId, papers))]
+  const whole = [...second, ...(await putAll(context, archive.archiveId, makeLists(context, manifestOf(second), facts)))]
+  const tags = await putAll(context, archive.archiveId, bagTags(context.keys.institution, manifestOf(whole), log?.finalHead ?? null))
+  return { format: 'cloud-survey-index/2', files: [...[...whole, ...stored].map(shelved).sort(byPath), ...tags] }
+}
+
+/** Without what is not of the package itself. */
+function shelved({ path, sha256: hash, sm3: digest, bytes, crc32: crc, object }: ShelvedFile): ShelvedFile {
+  return { path, sha256: hash, sm3: digest, bytes, crc32: crc, object }
+}
+
+function byPath(a: ShelvedFile, b: ShelvedFile): number {
+  return a.path < b.path ? -1 : 1
 }
 
 /** The payload files of a package that are made on sealing. */

@@ -8,8 +8,10 @@ manifest-sha256.txt, manifest-sm3.txt   data/ 内每个文件的 SHA-256 与 SM3
 evidence-seal/seal.json                 封存清单：把上述清单与场次、存证日志绑定在一起
 evidence-seal/seal.sig.json             机构密钥 ${keyId} 对封存清单的 Ed25519 签名
 evidence-seal/institution.pem           签名所用的公钥。仅供参考：请向机构另行取得公钥再比对，包内的公钥不能证明自己
-data/metadata/                          场次、踏勘标准（含当时条文）
-data/result/                            核查意见、结论、快照
+data/文件目录.xml, data/eep.xml          全部文件的目录；参照 DA/T 48 编制的封装说明
+data/metadata/                          场次、踏勘标准（含当时条文），参照 DA/T 63 与 PREMIS 3 编制的元数据及其模式
+data/result/                            踏勘报告、核查意见、结论、快照
+data/check/                             四性检测报告（参照 DA/T 70）
 data/media/                             录像原件
 data/unclaimed/                         （少见）存储中有、却从未登记的录像片段：录制机中断时只留下了这些
 data/evidence/                          存证日志：每段录像、每条意见当时逐条记入的 Merkle 树（RFC 9162），及逐次签名的树头
@@ -31,8 +33,11 @@ evidence-seal/seal.json                 the seal: binds those lists to the sessi
 evidence-seal/seal.sig.json             the Ed25519 signature of institution key ${keyId} over the seal
 evidence-seal/institution.pem           the public key that signed. For information only: obtain the institution's key
                                         elsewhere and compare; a key inside a package cannot vouch for itself
-data/metadata/                          session, checklist (with the clauses as they stood)
-data/result/                            findings, conclusion, snapshots
+data/文件目录.xml, data/eep.xml          the directory of all files; the encapsulation, structured after DA/T 48
+data/metadata/                          session, checklist (with the clauses as they stood), records structured after DA/T 63
+                                        and PREMIS 3, with their schemas
+data/result/                            inspection report, findings, conclusion, snapshots
+data/check/                             the check of the four natures, structured after DA/T 70
 data/media/                             the original media
 data/unclaimed/                         (rare) media that lay in the store and were never reported: all that a lost recorder left
 data/evidence/                          the evidence log: what was recorded and decided, as it came, as leaves of a

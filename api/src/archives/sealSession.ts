@@ -13,7 +13,7 @@ import { packageFormat } from './ArchiveShelf.ts'
 import { makePackage } from './makePackage.ts'
 import { readIndex, readShelved, type StoredIndex } from './readShelved.ts'
 
-type Needs = Pick<Context, 'database' | 'store' | 'keys' | 'auditTrail' | 'liveHub' | 'clock'>
+type Needs = Pick<Context, 'database' | 'store' | 'keys' | 'auditTrail' | 'liveHub' | 'clock' | 'papers'>
 
 /** Seals a closed session into the next revision of its archive: every object checked, the package stored, then the catalogue. Throws where something is missing or away; nothing is sealed then. */
 export async function sealSession(context: Needs, sessionId: string): Promise<void> {
@@ -50,7 +50,7 @@ async function enter(context: Needs, archiveId: string, indexKey: string, { file
       data: { archiveId, revision, format: packageFormat, sealedAt: new Date(sealedAt), indexKey, indexSha256, sealSha256, keyId, bytes: BigInt(bytes), outcome: manifest.conclusion?.stands ? manifest.conclusion.outcome : null },
     })
     await transaction.archive.update({ where: { id: archiveId }, data: { status: 'sealed', problem: null } })
-    await appendCityLeaves(transaction, finalLeaves(manifest, sealSha256, context.clock.now()))
+    await appendCityLeaves(transaction, finalLeaves(manifest, sealSha256, sealedAt))
     await beginKeeping(transaction, archiveId, revision, new Date(sealedAt))
     await context.auditTrail.record(transaction, { actor: { kind: 'system' }, action: 'archive.sealed', target: `archive:${archiveId}`, detail: { revision, sealSha256, files: files.size } })
   })

@@ -1,6 +1,7 @@
 import type { Context } from '../Context.ts'
 import { ApiError } from '../ApiError.ts'
 import { type CityEntry, cityLeafSchema, type Receipt } from '../contract/index.ts'
+import type { InstitutionKey } from '../keys/InstitutionKey.ts'
 import { receiptContent, receiptText } from '../verifier/receipt.ts'
 import { finalEntries } from './cityEntries.ts'
 
@@ -28,10 +29,14 @@ export function requireReceipt(receipt: Receipt | null): Receipt {
   return receipt
 }
 
-// Ed25519 gives the same signature each time: a receipt need not be kept, it is made again from what is registered.
 function receiptOf({ keys: { institution } }: Needs, { leaf }: CityEntry): Receipt {
   const { archive, revision, session, size, rootSha256, at } = cityLeafSchema.parse(JSON.parse(leaf))
-  const content = { archiveId: archive, revision, sessionId: session, size, rootSha256, at, keyId: institution.keyId }
+  return signReceipt(institution, { archiveId: archive, revision, sessionId: session, size, rootSha256, at })
+}
+
+/** A receipt under the institution's key. Ed25519 gives the same signature each time: a receipt need not be kept, it is made again from what is registered, and is the one in the package. */
+export function signReceipt(institution: Pick<InstitutionKey, 'keyId' | 'sign'>, said: Omit<Receipt, 'keyId' | 'signature' | 'text'>): Receipt {
+  const content = { ...said, keyId: institution.keyId }
   const signature = institution.sign(Buffer.from(receiptContent(content))).toString('base64')
   return { ...content, signature, text: receiptText(content, signature) }
 }

@@ -1,10 +1,10 @@
-import type { Manifest, ManifestFile } from '../../verifier/manifest.ts'
+import type { Manifest, PackageFile } from '../../verifier/manifest.ts'
 
 /** A file of a package as documents describe it. */
-export type DescribedFile = Pick<ManifestFile, 'path' | 'sha256' | 'bytes'> & { sm3?: string | undefined }
+export type DescribedFile = Pick<PackageFile, 'path' | 'sha256' | 'bytes'> & { sm3?: string | undefined }
 
 /** What documents are made from: a manifest, whatever its format, of which every file may have an SM3 digest too. */
-export type DescribedManifest = Omit<Manifest, 'format' | 'files'> & { files: readonly DescribedFile[] }
+export type DescribedManifest = Omit<Manifest, 'files'> & { files: readonly DescribedFile[] }
 
 /** What a manifest does not say of its keeping. What is absent is written as “not recorded”, never guessed. */
 export type Keeping = {

@@ -19,7 +19,7 @@ export async function drawFourNatures(report: FourNatures, { agency }: { agency:
   sheet.labelled('档号 Number', report.number, {}, 104)
   sheet.labelled('档案 Archive', `${report.archiveId}，第 ${report.revision} 版 (revision ${report.revision})`, {}, 104)
   sheet.labelled('检测时间 Time', momentWords(report.at), {}, 104)
-  sheet.labelled('清单摘要 SHA-256', report.manifestSha256 ?? '没有校验本包 (the package was not verified)', {}, 104)
+  sheet.labelled('封存清单摘要 SHA-256', report.sealSha256 ?? '没有校验本包 (the package was not verified)', {}, 104)
   sheet.labelled('依据 Basis', `${report.basis.zh}\n${report.basis.en}`, { colour: colours.soft, gap: 10 }, 104)
   drawSummary(sheet, report)
   for (const { nature, zh, en } of natures) {

@@ -14,7 +14,7 @@ const readHead = async (path: string): Promise<Uint8Array | null> => Buffer.from
 
 function verified(manifest: DescribedManifest, more: Partial<Verification> = {}): Verification {
   const { length } = manifest.files
-  return { verdict: 'verified', exitCode: 0, archiveId: 'archive-1', number: manifest.inspection.number, manifestSha256: 'a'.repeat(64), signedBy: 'key-1', trusted: true, files: { expected: length, verified: length, bytes: 40_000 }, findings: [], ...more }
+  return { verdict: 'verified', exitCode: 0, archiveId: 'archive-1', number: manifest.inspection.number, sealSha256: 'a'.repeat(64), signedBy: 'key-1', trusted: true, files: { expected: length, verified: length, bytes: 40_000 }, findings: [], ...more }
 }
 
 function input(more: Partial<FourNaturesInput> = {}): FourNaturesInput {
@@ -59,7 +59,7 @@ describe('the report of the four natures', () => {
     const report = await fourNatures(input({ verification: null, evidence: null, retention: null, storage: { store: 's3', objectLock: 'unknown' }, readHead: async () => null }))
     const unchecked = report.items.filter(({ result }) => result === 'not-checked').map(({ code }) => code)
     for (const code of ['A1', 'A2', 'A3', 'A4', 'A5', 'A9', 'I1', 'S1', 'S2', 'S3', 'S4', 'S6', 'U8', 'U9']) expect(unchecked).toContain(code)
-    expect(report.manifestSha256).toBeNull()
+    expect(report.sealSha256).toBeNull()
   })
 
   it.each<[string, RegExp, Partial<FourNaturesInput>]>([

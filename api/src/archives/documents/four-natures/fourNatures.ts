@@ -16,7 +16,7 @@ export type FourNatures = {
   archiveId: string
   revision: number
   number: string
-  manifestSha256: string | null
+  sealSha256: string | null
   result: 'pass' | 'fail'
   counts: Record<Nature, Record<NatureResult, number>>
   items: NatureItem[]
@@ -30,7 +30,7 @@ export async function fourNatures(input: FourNaturesInput): Promise<FourNatures>
   return {
     format: 'cloud-survey-four-natures/1',
     basis: { zh: '参照 DA/T 70-2018《文书类电子档案检测一般要求》的四性结构编制，项目按远程踏勘档案选定', en: 'Structured after the four natures of DA/T 70-2018; the items are chosen for archives of remote inspections' },
-    at: input.at, archiveId: manifest.archive.archiveId, revision: manifest.archive.revision, number: manifest.inspection.number, manifestSha256: verification?.manifestSha256 ?? null,
+    at: input.at, archiveId: manifest.archive.archiveId, revision: manifest.archive.revision, number: manifest.inspection.number, sealSha256: verification?.sealSha256 ?? null,
     result: items.some(({ result }) => result === 'fail') ? 'fail' : 'pass',
     counts: { authenticity: countOf(items, 'authenticity'), integrity: countOf(items, 'integrity'), usability: countOf(items, 'usability'), safety: countOf(items, 'safety') },
     items,
