@@ -46,7 +46,9 @@ function drawLine(sheet: Sheet, manifest: DescribedManifest, { line, own, shots,
   drawPictures(sheet, manifest, shots, pictures)
   for (const { regulation, path, text, needsConfirmation } of line.clauses) {
     const words = `依据《${regulation}》${path.replaceAll('/', '')}${needsConfirmation ? '（待主管部门确认）' : ''}：${text}`
-    sheet.write(words, { size: 8.5, colour: colours.soft, indent: 12, gap: 2 })
+    const style = { size: 8.5, colour: colours.soft, indent: 12, gap: 2 }
+    sheet.keep(Math.min(sheet.heightOf(words, style), 140))
+    sheet.write(words, style)
   }
   if (line.clauses.length === 0) sheet.write('本要点没有引用条文。', { size: 8.5, colour: colours.faint, indent: 12, gap: 2 })
   drawSuperseded(sheet, own)
