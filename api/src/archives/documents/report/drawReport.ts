@@ -18,7 +18,7 @@ export async function drawReport({ manifest, agency, qr, at }: ReportFacts, pict
   drawCover(sheet, manifest, agency)
   drawOutcome(sheet, manifest)
   drawLines(sheet, manifest, pictures)
-  drawRectifications(sheet, manifest)
+  drawRectifications(sheet, manifest, pictures)
   drawRecording(sheet, manifest)
   drawSeal(sheet, manifest, qr)
   return sheet.finish()
