@@ -3,6 +3,7 @@ import type { DescribedFile, DescribedManifest } from './DescribedManifest.ts'
 
 /** What a file of a package is, in words: `kind` is one of a fixed few, `order` counts from 1 in the order of the manifest. */
 export type Description = { file: DescribedFile; order: number; title: string; kind: FileKind; format: string }
+/** One of the kinds of files. */
 export type FileKind = (typeof fileKinds)[number]
 
 /** The kinds of files, as the directory names them. */

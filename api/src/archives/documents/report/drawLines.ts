@@ -31,6 +31,7 @@ export function drawLines(sheet: Sheet, manifest: DescribedManifest, pictures: R
   }
   const others = snapshots.filter(({ snapshotId }) => !placed.has(snapshotId))
   if (others.length === 0) return
+  sheet.keep(230)
   sheet.subsection({ zh: '未归入要点的快照', en: 'Pictures of no line' })
   drawPictures(sheet, others.map((one) => shownSnapshot(manifest, one)), pictures)
 }
