@@ -19,4 +19,5 @@ export type Keeping = {
   access?: string | undefined
 }
 
+/** What stands in place of a fact that nobody recorded. */
 export const notRecorded = '未记载'

@@ -10,8 +10,10 @@ export type Style = { size?: number; bold?: boolean; colour?: string; indent?: n
 /** What a document is, for its header, its footer and whoever lists it. `at` (epoch ms) is its date, so that the same content is the same bytes. */
 export type About = { title: string; header: string; footer: string; author: string; at: number }
 
+/** The colours of documents. */
 export const colours = { ink: '#14202b', soft: '#52657a', faint: '#8696a5', brand: '#0b3d6b', line: '#cfd8e0', panel: '#f2f6f9', good: '#14683c', goodSoft: '#e2f3e8', bad: '#a11d1d', badSoft: '#fbe6e4', warn: '#7a4a00', warnSoft: '#fff0d2' } as const
 
+/** Points left free at the left and at the right. */
 export const margin = 50
 const top = 66
 const bottom = 58

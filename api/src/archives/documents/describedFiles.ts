@@ -3,6 +3,7 @@ import type { DescribedFile, DescribedManifest } from './DescribedManifest.ts'
 
 /** What a file of a package is, in words: `kind` is one of a fixed few, `order` counts from 1 in the order of the manifest. */
 export type Description = { file: DescribedFile; order: number; title: string; kind: FileKind; format: string }
+/** One of the kinds of files. */
 export type FileKind = (typeof fileKinds)[number]
 
 /** The kinds of files, as the directory names them. */
@@ -18,6 +19,7 @@ const named: Readonly<Record<string, readonly [FileKind, string]>> = {
   'log.jsonl': ['存证日志', '存证日志的全部条目'], 'heads.jsonl': ['存证日志', '存证日志逐次签名的树头'], 'dat63.xml': ['元数据', '录音录像元数据'], 'premis.xml': ['元数据', '保存元数据'],
   'eep.xml': ['元数据', '电子文件封装说明'], '文件目录.xml': ['元数据', '文件目录'], '说明文件.txt': ['说明与签名', '说明文件'], 'README.txt': ['说明与签名', '说明文件'], 'root.pem': ['说明与签名', '签名所用的公钥'],
   'four-natures.json': ['核查结果', '四性检测报告（数据）'], 'four-natures.pdf': ['核查结果', '四性检测报告'],
+  'bagit.txt': ['说明与签名', 'BagIt 声明'], 'bag-info.txt': ['说明与签名', 'BagIt 包信息'], 'manifest-sha256.txt': ['说明与签名', 'SHA-256 清单'], 'manifest-sm3.txt': ['说明与签名', 'SM3 清单'],
 }
 
 /** Describes every file of a manifest, in its order. */
@@ -46,6 +48,7 @@ function knownFiles({ tracks, snapshots, rectifications, checklist }: DescribedM
 function byName(path: string, name: string, { tracks }: DescribedManifest): readonly [FileKind, string] {
   const track = tracks.find(({ trackId }) => path.includes(`/${trackId}/`))
   if (name.endsWith('.m3u8')) return ['播放列表', track ? `${trackName(track)}的播放列表` : '播放列表']
+  if (name.endsWith('.xsd')) return ['元数据', `XML 结构定义 ${name}`]
   return named[name] ?? ['其他', `文件 ${name}`]
 }
 

@@ -4,6 +4,7 @@ import type { Manifest, ManifestTrack } from '../../verifier/manifest.ts'
 /** A passage in both languages. */
 export type Words = { zh: string; en: string }
 
+/** The outcomes as documents name them. */
 export const outcomeNames: Readonly<Record<Outcome, Words>> = {
   pass: { zh: '合格', en: 'Pass' },
   'basically-pass': { zh: '基本合格', en: 'Basically passes' },
@@ -12,10 +13,13 @@ export const outcomeNames: Readonly<Record<Outcome, Words>> = {
   'go-on-site': { zh: '转现场核查', en: 'Examine on site' },
 }
 
+/** What an examiner finds of a line. */
 export const verdictNames: Readonly<Record<Verdict, Words>> = { pass: { zh: '符合', en: 'pass' }, fail: { zh: '不符合', en: 'fail' }, na: { zh: '不适用', en: 'not applicable' } }
 
+/** How much a line weighs. */
 export const tierNames: Readonly<Record<Tier, string>> = { key: '关键项', major: '重点项', general: '一般项', scored: '计分项', 'post-licence': '领证后项' }
 
+/** Why a recording was interrupted. */
 export const gapCauses: Readonly<Record<GapReport['cause'], Words>> = {
   muted: { zh: '静音', en: 'muted' },
   hidden: { zh: '切到了其他应用', en: 'another app was in front' },
@@ -26,6 +30,7 @@ export const gapCauses: Readonly<Record<GapReport['cause'], Words>> = {
   left: { zh: '离开了房间', en: 'left the room' },
 }
 
+/** What somebody did in a session's room. */
 export const presenceEvents: Readonly<Record<Manifest['presence'][number]['event'], Words>> = {
   joined: { zh: '进入', en: 'joined' }, left: { zh: '离开', en: 'left' }, lost: { zh: '掉线', en: 'lost' }, resumed: { zh: '恢复连线', en: 'resumed' },
 }

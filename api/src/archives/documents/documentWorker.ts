@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import type { Look } from '../../pictures/seenPicture.ts'
 import { drawFourNatures } from './four-natures/drawFourNatures.ts'
 import type { Drawing, PictureMessage } from './inWorker.ts'
 import { drawReport } from './report/drawReport.ts'
@@ -7,11 +8,13 @@ import { reportPicture } from './report/reportPicture.ts'
 const drawing = workerData as Drawing
 const pictures = new Map<string, Uint8Array | null>()
 
-async function take({ snapshotId, bytes }: PictureMessage): Promise<void> {
+const flat: Look = { projection: 'flat', yaw: null, pitch: null, fov: null }
+
+async function take({ id, bytes }: PictureMessage): Promise<void> {
   if (drawing.kind !== 'report') return
-  const view = drawing.facts.manifest.snapshots.find((snapshot) => snapshot.snapshotId === snapshotId)?.view
-  pictures.set(snapshotId, view ? await reportPicture(Buffer.from(bytes), view, drawing.pictures) : null)
-  parentPort?.postMessage(snapshotId, [])
+  const view = drawing.facts.manifest.snapshots.find(({ snapshotId }) => snapshotId === id)?.view
+  pictures.set(id, await reportPicture(Buffer.from(bytes), view ?? flat, drawing.pictures))
+  parentPort?.postMessage(id, [])
 }
 
 async function draw(): Promise<void> {

@@ -7,7 +7,7 @@ import type { ReportFacts } from './report/ReportFacts.ts'
 export type Drawing = { kind: 'four-natures'; report: FourNatures; about: { agency: string } } | { kind: 'report'; facts: ReportFacts; pictures: number }
 
 /** A picture on its way to a worker that draws a report. */
-export type PictureMessage = { snapshotId: string; bytes: Uint8Array }
+export type PictureMessage = { id: string; bytes: Uint8Array }
 
 /** Draws on a thread of its own: cutting fonts down and looking into pictures takes seconds, for which nobody's live session waits. Pictures are handed over one at a time, so that only small ones are held together. */
 export async function inWorker(drawing: Drawing, pictures: AsyncIterable<PictureMessage> = none()): Promise<Buffer> {

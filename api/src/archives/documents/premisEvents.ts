@@ -70,7 +70,7 @@ export function linkAgent(id: string, role: string): XmlElement {
 /** The agents: the institution, the recorder, the applicant, the examiners, and examiners' devices that were recorded. */
 export function agentsOf({ inspection, tracks }: DescribedManifest, { agency, software }: Keeping): XmlElement[] {
   const agent = (id: string, name: string, type: string, note: string, version?: string): XmlElement => element('premis:agent', [
-    element('premis:agentIdentifier', [element('premis:agentIdentifierType', 'local'), element('premis:agentIdentifierValue', id)]), element('premis:agentName', name), element('premis:agentType', type),
+    element('premis:agentIdentifier', [element('premis:agentIdentifierType', 'local'), element('premis:agentIdentifierValue', id)]), element('premis:agentName', name || notRecorded), element('premis:agentType', type),
     version === undefined ? null : element('premis:agentVersion', version), element('premis:agentNote', note),
   ])
   const peers = new Map(tracks.filter(({ role }) => role === 'examiner').map((track) => [agentOf(track), track.name]))

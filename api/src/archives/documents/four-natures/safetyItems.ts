@@ -59,7 +59,7 @@ function pathsOf({ files }: DescribedManifest): Found {
 function extraOf(verification: Verification | null): Found {
   if (verification === null) return { result: 'not-checked', zh: '没有校验本包', en: 'the package was not verified' }
   const extra = verification.findings.filter(({ code }) => code === 'extra').map(({ path, zh }) => path ?? zh)
-  return passIf(extra.length === 0, `清单外文件 ${extra.length} 个${extra.length > 0 ? `：${someOf(extra)}` : ''}`, `files that are not listed: ${extra.length}`)
+  return passIf(extra.length === 0, `校验发现清单外文件 ${extra.length} 个${extra.length > 0 ? `：${someOf(extra)}` : ''}`, `files found that are not listed: ${extra.length}`)
 }
 
 function consentOf({ inspection: { consentAt }, tracks }: DescribedManifest): Found {

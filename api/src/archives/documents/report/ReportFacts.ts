@@ -11,5 +11,5 @@ export type ReportFacts = {
   at: number
 }
 
-/** The pictures of a report by snapshot, small; null where one cannot be shown. */
+/** The pictures of a report by snapshot, and those of answers by file, small; null where one cannot be shown. */
 export type ReportPictures = ReadonlyMap<string, Uint8Array | null>

@@ -5,7 +5,7 @@ import type { DescribedManifest } from '../DescribedManifest.ts'
 import { tierNames, verdictNames } from '../documentWords.ts'
 import { clockWords, momentWords } from '../moments.ts'
 import { colours, margin, type Sheet } from '../Sheet.ts'
-import { drawPictures } from './drawPictures.ts'
+import { drawPictures, shownSnapshot } from './drawPictures.ts'
 import type { ReportPictures } from './ReportFacts.ts'
 import { lookWords } from './lookWords.ts'
 
@@ -31,8 +31,9 @@ export function drawLines(sheet: Sheet, manifest: DescribedManifest, pictures: R
   }
   const others = snapshots.filter(({ snapshotId }) => !placed.has(snapshotId))
   if (others.length === 0) return
+  sheet.keep(230)
   sheet.subsection({ zh: '未归入要点的快照', en: 'Pictures of no line' })
-  drawPictures(sheet, manifest, others, pictures)
+  drawPictures(sheet, others.map((one) => shownSnapshot(manifest, one)), pictures)
 }
 
 type Judged = { line: ChecklistLine; own: readonly Finding[]; shots: readonly Snapshot[]; effective: EffectiveVerdict }
@@ -40,13 +41,16 @@ type Judged = { line: ChecklistLine; own: readonly Finding[]; shots: readonly Sn
 function drawLine(sheet: Sheet, manifest: DescribedManifest, { line, own, shots, effective }: Judged, pictures: ReportPictures): void {
   sheet.keep(96)
   drawHeading(sheet, line, effective)
-  const now = own.filter(({ superseded }) => !superseded)
+  const order = manifest.inspection.examiners.map(({ accountId }) => accountId)
+  const now = own.filter(({ superseded }) => !superseded).toSorted((a, b) => order.indexOf(a.examiner.accountId) - order.indexOf(b.examiner.accountId))
   for (const finding of now) drawFinding(sheet, manifest, line, finding, own)
   if (now.length === 0) sheet.write(line.tier === 'post-licence' ? '领证后核查，本次不判。' : '没有判定。', { size: 9.5, colour: colours.soft, indent: 12 })
-  drawPictures(sheet, manifest, shots, pictures)
+  drawPictures(sheet, shots.map((one) => shownSnapshot(manifest, one)), pictures)
   for (const { regulation, path, text, needsConfirmation } of line.clauses) {
     const words = `依据《${regulation}》${path.replaceAll('/', '')}${needsConfirmation ? '（待主管部门确认）' : ''}：${text}`
-    sheet.write(words, { size: 8.5, colour: colours.soft, indent: 12, gap: 2 })
+    const style = { size: 8.5, colour: colours.soft, indent: 12, gap: 2 }
+    sheet.keep(Math.min(sheet.heightOf(words, style), 140))
+    sheet.write(words, style)
   }
   if (line.clauses.length === 0) sheet.write('本要点没有引用条文。', { size: 8.5, colour: colours.faint, indent: 12, gap: 2 })
   drawSuperseded(sheet, own)

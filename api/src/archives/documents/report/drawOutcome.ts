@@ -18,6 +18,7 @@ export function drawOutcome(sheet: Sheet, { conclusion, earlierConclusions = [] 
   if (conclusion) drawConclusion(sheet, conclusion)
   else sheet.write('封存时尚无结论。本报告只记录所见与所判。', { size: 10.5 })
   for (const [index, earlier] of earlierConclusions.entries()) {
+    sheet.keep(64 + Math.min(earlier.trace.length, 4) * 30)
     sheet.subsection({ zh: `整改之前的结论（${index + 1}）`, en: 'Conclusion before the rectification' })
     drawConclusion(sheet, earlier)
   }
@@ -25,7 +26,7 @@ export function drawOutcome(sheet: Sheet, { conclusion, earlierConclusions = [] 
 
 function drawConclusion(sheet: Sheet, { outcome, trace, onSite, concludedAt, stands, sha256 }: Conclusion): void {
   const { zh, en } = outcomeNames[outcome]
-  sheet.keep(60)
+  sheet.keep(34 + Math.min(trace.length, 4) * 30)
   const y = sheet.y
   const wide = sheet.chip(zh, { left: margin, y, ...outcomeColours[outcome], size: 11 })
   sheet.y = y + 2

@@ -18,7 +18,7 @@ export async function drawReport({ manifest, agency, qr, at }: ReportFacts, pict
   drawCover(sheet, manifest, agency)
   drawOutcome(sheet, manifest)
   drawLines(sheet, manifest, pictures)
-  drawRectifications(sheet, manifest)
+  drawRectifications(sheet, manifest, pictures)
   drawRecording(sheet, manifest)
   drawSeal(sheet, manifest, qr)
   return sheet.finish()
@@ -54,7 +54,7 @@ function drawVerdictBox(sheet: Sheet, manifest: DescribedManifest): void {
   document.roundedRect(margin, y, width, 64, 5).fill(field)
   document.font('regular').fontSize(8.5).fillColor(colours.soft).text('结论 Outcome', margin + 22, y + 9, { lineBreak: false })
   document.font('bold').fontSize(20).fillColor(colour).text(words.zh, margin + 22, y + 20, { lineBreak: false })
-  document.font('regular').fontSize(8.5).fillColor(colour).text(words.en, margin + 22, y + 48, { lineBreak: false })
+  document.font('regular').fontSize(8.5).fillColor(colour).text(manifest.conclusion?.stands === false ? '签署人数不足，尚未成立 (not yet signed)' : words.en, margin + 22, y + 48, { lineBreak: false })
   const columns = figuresOf(manifest)
   const each = (width - 170) / columns.length
   for (const [index, { amount, zh, en }] of columns.entries()) {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import sharp from 'sharp'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { readPdf, scan } from '../../../codes/testing/readPdf.ts'
 import type { DescribedManifest } from '../DescribedManifest.ts'
 import { keepPages } from '../testing/keepPages.ts'
@@ -24,22 +24,35 @@ function input(manifest: DescribedManifest, picture: ReportInput['picture'] = as
   return { manifest, agency: '蜀山区政务服务局', qr, at: manifest.archive.sealedAt, picture, ...more }
 }
 
-/** The pictures of a PDF's pages. */
-async function lastPage(pdf: Uint8Array, page: number): Promise<Buffer> {
+async function inFile<Result>(pdf: Uint8Array, use: (file: string) => Promise<Result>): Promise<Result> {
   const folder = await mkdtemp(path.join(tmpdir(), 'cloud-survey-report-'))
   try {
     await writeFile(path.join(folder, 'it.pdf'), pdf)
-    await run('pdftoppm', ['-r', '150', '-png', '-singlefile', '-f', String(page), '-l', String(page), path.join(folder, 'it.pdf'), path.join(folder, 'page')])
-    return await readFile(path.join(folder, 'page.png'))
+    return await use(path.join(folder, 'it.pdf'))
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
 
+/** A page of a PDF as a picture. */
+function picturedPage(pdf: Uint8Array, page: number): Promise<Buffer> {
+  return inFile(pdf, async (file) => {
+    await run('pdftoppm', ['-r', '150', '-png', '-singlefile', '-f', String(page), '-l', String(page), file, file])
+    return readFile(`${file}.png`)
+  })
+}
+
 describe('the inspection report', () => {
-  it('says all that was seen and decided, section by section', async () => {
+  const rich = async (): Promise<Buffer> => {
     const bytes = await sphere()
-    const pdf = await reportPdf(input(richManifest(), async (snapshotId) => (snapshotId === 'snap-4' ? Buffer.from('no picture') : snapshotId === 'snap-5' ? null : bytes)))
+    return reportPdf(input(richManifest(), async (snapshotId) => (snapshotId === 'snap-4' ? Buffer.from('no picture') : snapshotId === 'snap-5' ? null : bytes), { answerPhoto: async () => bytes }))
+  }
+  let pdf: Buffer
+  beforeAll(async () => {
+    pdf = await rich()
+  })
+
+  it('says all that was seen and decided, section by section', async () => {
     await keepPages('report', pdf)
     const { text, pages } = await readPdf(pdf)
     const flat = text.replaceAll(/\s+/g, '')
@@ -48,19 +61,25 @@ describe('the inspection report', () => {
       '结论与依据', '关键项不符合0项，允许0项', 'keylinesfailed:0;noneallowed', '整改之前的结论', '重点项与一般项不符合共1项，允许0项（CAT-03）',
       '逐项核查', 'CAT-01场所门牌与申请地址一致', '实测75厘米（要求≥60厘米）', '读数为9℃', '意见不一', '不做外卖', '依据《餐饮服务食品安全操作规范》第6条第一款', '待主管部门确认', '采纳李安的判定', '360°视角水平42.5°俯仰-8°视场75°', '领证后核查，本次不判',
       '先前的判定', '起初未看清', '未归入要点的快照', '此图无法显示',
-      '整改', 'ZG-YTK-20261124-0001-1', '已更换地漏并清理', '等待配件', '照片1张，视频1段',
+      '整改', 'ZG-YTK-20261124-0001-1', '已更换地漏并清理', '等待配件', '照片1张，视频1段', '申请人2026年11月27日09:59:00上传', 'data/rectification/file-2.mp42026年11月27日09:59:30上传',
       '到场与录制', '网络中断', '设备被占用（如来电）', '静音', '未收到1段（第6段）', '掉线', '恢复连线',
       '签署', '存证与核对', '核对二维码', richManifest().evidenceLog?.rootSha256 ?? '-', richManifest().evidenceLog?.rootSm3 ?? '-',
     ]) expect(flat).toContain(words.replaceAll(/\s+/g, ''))
     for (let page = 1; page <= pages; page += 1) expect(text).toContain(`第 ${page} 页，共 ${pages} 页`)
     expect(text.match(/踏勘报告　?\s*YTK-20261124-0001/g)?.length).toBeGreaterThanOrEqual(pages)
-    expect(await scan(await lastPage(pdf, pages))).toEqual([qr.text])
+    const images = await inFile(pdf, async (file) => (await run('pdfimages', ['-list', file])).stdout)
+    expect(images.split('\n').filter((row) => row.includes('jpeg'))).toHaveLength(4)
+    expect(await scan(await picturedPage(pdf, pages))).toEqual([qr.text])
   })
 
   it('is the same bytes of the same input, whenever it is made', async () => {
-    const bytes = await sphere()
-    const make = () => reportPdf(input(richManifest(), async () => bytes))
-    expect(Buffer.compare(await make(), await make())).toBe(0)
+    expect(Buffer.compare(pdf, await rich())).toBe(0)
+  })
+
+  it('tells a conclusion that does not stand yet from one that does', async () => {
+    const manifest = richManifest()
+    const { text } = await readPdf(await reportPdf(input({ ...manifest, conclusion: manifest.conclusion && { ...manifest.conclusion, stands: false, signatures: manifest.conclusion.signatures.slice(0, 1) } })))
+    expect(text.match(/签署人数不足，尚未成立/g)).toHaveLength(2)
   })
 
   it('says so where there is nothing: no conclusion, recording, findings or log', async () => {
@@ -72,13 +91,12 @@ describe('the inspection report', () => {
   })
 
   it('stays small with sixty pictures that compress badly', async () => {
-    const { data } = await sharp({ create: { width: 1600, height: 1000, channels: 3, background: '#808080', noise: { type: 'gaussian', mean: 128, sigma: 60 } } }).jpeg({ quality: 92 }).toBuffer({ resolveWithObject: true })
+    const { data } = await sharp({ create: { width: 1000, height: 640, channels: 3, background: '#808080', noise: { type: 'gaussian', mean: 128, sigma: 60 } } }).jpeg({ quality: 92 }).toBuffer({ resolveWithObject: true })
     const rich = richManifest()
     const [first] = rich.snapshots
     if (!first) throw new Error('the rich manifest has no snapshot')
     const snapshots = Array.from({ length: 60 }, (_, index) => ({ ...first, snapshotId: `many-${index}`, code: `CAT-0${(index % 7) + 1}`, view: { ...first.view, projection: 'flat' as const } }))
     const pdf = await reportPdf(input({ ...rich, snapshots }, async () => data))
-    await keepPages('report-long', pdf)
     expect(pdf.length).toBeLessThan(8_000_000)
     const { text } = await readPdf(pdf)
     expect(text).not.toContain('此图无法显示')
