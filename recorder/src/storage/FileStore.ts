@@ -212,7 +212,9 @@ async function link(from: string, to: string, folder: string): Promise<void> {
 }
 
 async function makeFolder(folder: string, root: string): Promise<void> {
-  const first = await mkdir(folder, { recursive: true })
+  let above = dirname(folder)
+  while (!existsSync(above)) above = dirname(above)
+  const first = await inFolder(above, () => mkdir(folder, { recursive: true }))
   if (first === undefined) return
   for (let path = folder; path.length >= root.length && path.length >= dirname(first).length; path = dirname(path)) await syncFolder(path)
 }

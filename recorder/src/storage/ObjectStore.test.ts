@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import { chmod, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
+import { promisify } from 'node:util'
 import { MinioServer } from '@cloud-survey/infra/minio'
 import { Client } from 'minio'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -32,7 +34,11 @@ async function files(): Promise<World> {
       await rm(objects)
       await rename(`${objects}.away`, objects)
     },
-    close: () => rm(folder, { recursive: true, force: true }),
+    close: async () => {
+      // Locked objects have closed their folders.
+      await promisify(execFile)('chmod', ['-R', 'u+w', folder])
+      await rm(folder, { recursive: true, force: true })
+    },
   }
 }
 

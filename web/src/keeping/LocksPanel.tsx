@@ -8,6 +8,7 @@ import { useAction } from '../desk/useAction.ts'
 import { useWords } from '../language/dictionary.ts'
 import { useLanguage } from '../language/Language.ts'
 import type { KeepingDesk } from './KeepingDesk.ts'
+import { ProbeHistory } from './ProbeHistory.tsx'
 import { keepingWords } from './words.ts'
 
 const looks: Record<ProbeVerdict, string> = { compliance: 'good', files: 'warn', none: 'bad', pretends: 'bad', unknown: 'plain' }
@@ -38,6 +39,7 @@ export function LocksPanel({ probe, desk }: { probe: StoreProbe | null; desk: Ke
           </ul>
         </details>
       )}
+      {probe !== null && <ProbeHistory />}
       {desk === 'audit' && <p className="no-gap"><Button data-testid="probe-now" loading={again.busy} onClick={() => again.run(undefined)}>{words.probeNow}</Button></p>}
     </section>
   )

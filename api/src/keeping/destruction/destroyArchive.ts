@@ -8,22 +8,25 @@ import { isListLost, nameOf, sharedObjects } from '../sharedObjects.ts'
 import { mustBeDue } from './dueArchives.ts'
 
 type Needs = Pick<Context, 'database' | 'store' | 'auditTrail' | 'clock'>
+const againMs = 3_600_000
+
 type Item = DestructionItem & { archive: { sessionId: string } }
 
 /**
  * Destroys one archive of an approved destruction, object by object, by version. What a hold or a lock keeps at this moment is kept, and the item says why.
- * Broken off, it goes on with what is left. True when the item is over.
+ * Broken off, it goes on with what is left; what the store still locks is tried again an hour later.
  */
-export async function destroyArchive(context: Needs, item: Item, signal: AbortSignal): Promise<boolean> {
+export async function destroyArchive(context: Needs, item: Item, signal: AbortSignal): Promise<void> {
   const shared = await sharedObjects(context, item.archiveId, { state: { notIn: ['destroying', 'destroyed'] } })
   const objects = (await listed(context, item.archiveId)).filter((object) => !shared.has(nameOf(object)))
-  if (item.state === 'waiting' && !(await begin(context, item, objects))) return true
+  if (item.state === 'waiting' && !(await begin(context, item, objects))) return
   const locked = await removeAll(context, item, { objects, shared }, signal)
-  if (signal.aborted) return false
+  if (signal.aborted) return
   const where = { destructionId_archiveId: { destructionId: item.destructionId, archiveId: item.archiveId } }
   if (locked !== null) {
-    await context.database.destructionItem.update({ where, data: { problem: locked } })
-    return false
+    const { database, clock } = context
+    await database.$transaction([database.destructionItem.update({ where, data: { problem: locked } }), database.keeping.update({ where: { archiveId: item.archiveId }, data: { nextTryAt: new Date(clock.now() + againMs) } })])
+    return
   }
   const at = new Date(context.clock.now())
   await context.database.$transaction(async (transaction) => {
@@ -33,7 +36,6 @@ export async function destroyArchive(context: Needs, item: Item, signal: AbortSi
     await transaction.fixityDoubt.deleteMany({ where: { archiveId: item.archiveId } })
     await context.auditTrail.record(transaction, { actor: { kind: 'system' }, action: 'archive.destroyed', target: `archive:${item.archiveId}`, detail: { destructionId: item.destructionId } })
   })
-  return true
 }
 
 /** The objects that the archive's lists name, the lists last: a destruction that was broken off finds its way by them. */

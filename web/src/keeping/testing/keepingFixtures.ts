@@ -51,5 +51,7 @@ const destructions: ReplyOf<'GET /api/keeping/destructions'> = {
 }
 const due: ReplyOf<'GET /api/keeping/due'> = { archives: [{ ...kept, archiveId: 'archive-7', number: 'YTK-19961125-0007', keptUntil: at }], total: 1, pageSize: 20 }
 
+const probes: ReplyOf<'GET /api/keeping/probes'> = { probes: [{ at, verdict: 'compliance', problem: null, attempts: [] }, { at: at - 86_400_000, verdict: 'unknown', problem: 'the object store does not answer', attempts: [] }] }
+
 /** What api answers of keeping, by route. */
-export const keepingReplies: Readonly<Record<string, unknown>> = { 'GET /api/keeping': keepingOverview, 'GET /api/keeping/archives': archives, 'GET /api/keeping/findings': findings, 'GET /api/keeping/holds': holds, 'GET /api/keeping/destructions': destructions, 'GET /api/keeping/due': due }
+export const keepingReplies: Readonly<Record<string, unknown>> = { 'GET /api/keeping': keepingOverview, 'GET /api/keeping/archives': archives, 'GET /api/keeping/findings': findings, 'GET /api/keeping/holds': holds, 'GET /api/keeping/probes': probes, 'GET /api/keeping/destructions': destructions, 'GET /api/keeping/due': due }
