@@ -1,6 +1,7 @@
 import { TestSurvey } from '../../api/src/archives/TestSurvey.ts'
-import { appendLeaves, type NewLeaf } from '../../api/src/evidence/appendLeaves.ts'
+import { appendLeaves } from '../../api/src/evidence/appendLeaves.ts'
 import { inclusionPath } from '../../api/src/evidence/evidenceProofs.ts'
+import type { NewLeaf } from '../../api/src/evidence/growTree.ts'
 import { leafOf } from '../../api/src/evidence/leaves.ts'
 import { PostgresServer } from '../postgres/PostgresServer.ts'
 import { type Figure, median, percentile, rounded } from './Figure.ts'

@@ -1,7 +1,8 @@
-import { chmod, readdir, rm, writeFile } from 'node:fs/promises'
+import { chmod, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { MinioStore } from '@cloud-survey/recorder/storage'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { sha256 } from '../keys/sha256.ts'
 import { acceptSegment } from '../recordings/acceptSegment.ts'
 import { archiveDetail } from './archiveDetail.ts'
 import { ArchiveShelf } from './ArchiveShelf.ts'
@@ -106,12 +107,18 @@ it('finishes what a crash between manifest and catalogue left, with the manifest
   const sessionId = await survey.session(await survey.inspection('fire-safety-guidance_1', ['ann', 'bob']))
   await survey.track(sessionId, 1)
   await survey.closeSession(sessionId)
+  const crash = vi.spyOn(survey.context.auditTrail, 'record').mockRejectedValueOnce(new Error('the power is gone'))
   await sealer.idle()
+  crash.mockRestore()
   const first = await archiveOf(sessionId)
-  await survey.context.database.archiveRevision.deleteMany({ where: { archiveId: first.id } })
+  expect(first).toMatchObject({ status: 'failed', revisions: [] })
+  const stored = await readFile(join(survey.dataDir, 'objects', 'archives', first.id, 'r1', 'manifest.json'))
+  const registered = { where: { kind: 'final', ref: `${first.id} 1` } }
+  expect(await survey.context.database.cityLeaf.count(registered)).toBe(0)
   survey.time.now += 60_000
   await sealer.idle()
-  expect((await archiveOf(sessionId)).revisions[0]).toMatchObject({ revision: 1, manifestSha256: first.revisions[0]?.manifestSha256 })
+  expect((await archiveOf(sessionId)).revisions[0]).toMatchObject({ revision: 1, manifestSha256: sha256(stored) })
+  expect(await survey.context.database.cityLeaf.count(registered)).toBe(1)
   expect(await readdir(join(survey.dataDir, 'objects', 'archives', first.id))).toEqual(['files', 'r1'])
 })
 
