@@ -111,6 +111,30 @@ it('path traversal, unknown archives, tracks and objects, and people who may not
   expect((await api.browser().call('GET /api/archives/:archiveId', { params: { archiveId } })).error?.code).toBe('not-signed-in')
 })
 
+it('a segment is proved to stand in the evidence log, by each algorithm; the proof is short', async () => {
+  const params = { archiveId, trackId, seq: 1 }
+  const { index, leaf, head, path } = await auditor.ok('GET /api/archives/:archiveId/tracks/:trackId/segments/:seq/proof', { params })
+  expect(JSON.parse(leaf)).toMatchObject({ kind: 'seg', track: trackId, seq: 1, sha256: sha256(`${segmentBytes} 1`) })
+  for (const [algorithm, root] of [['sha256', head.head.rootSha256], ['sm3', head.head.rootSm3]] as const) {
+    const hash = treeHash(algorithm)
+    const hashes = path[algorithm].map((text) => Buffer.from(text, 'base64'))
+    expect(provesInclusion(hash, { leafHash: hash.leaf(Buffer.from(leaf)), index, size: head.head.size, root: Buffer.from(root, 'hex') }, hashes)).toBe(true)
+    expect(provesInclusion(hash, { leafHash: hash.leaf(Buffer.from(leaf.replace('"seq":1', '"seq":2'))), index, size: head.head.size, root: Buffer.from(root, 'hex') }, hashes)).toBe(false)
+  }
+  expect((await auditor.call('GET /api/archives/:archiveId/tracks/:trackId/segments/:seq/proof', { params: { ...params, seq: 99 } })).error?.code).toBe('object-missing')
+})
+
+it('the sealed report and a check of the four natures are given as PDFs', async () => {
+  for (const [name, words] of [['report.pdf', '踏勘报告'], ['four-natures.pdf', '四性检测']] as const) {
+    const response = await fetch(`${api.origin}/api/archives/${archiveId}/${name}`, { headers: { cookie: auditor.cookie } })
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+    const file = join(work, name)
+    await writeFile(file, Buffer.from(await response.arrayBuffer()))
+    expect((await promisify(execFile)('pdftotext', [file, '-'])).stdout).toContain(words)
+  }
+  expect((await fetch(`${api.origin}/api/archives/${archiveId}/four-natures.pdf`, { headers: { cookie: examiner1.cookie } })).status).toBe(403)
+})
+
 it('the exported package is verified offline with the published key; every reading is in the audit trail', async () => {
   const root = join(work, 'root.pem')
   const file = join(work, 'package.zip')
@@ -121,7 +145,7 @@ it('the exported package is verified offline with the published key; every readi
   const { exitCode, output } = await runVerifier([file, '--trust', root])
   expect([exitCode, output]).toEqual([0, expect.stringContaining('VERIFIED')])
   const { entries } = await auditor.ok('GET /api/audit-trail', { query: { target: `archive:${archiveId}` } })
-  expect(new Set(entries.map(({ action }) => action))).toEqual(new Set(['archive.sealed', 'archive.read', 'archive.replayed', 'archive.exported']))
+  expect(new Set(entries.map(({ action }) => action))).toEqual(new Set(['archive.sealed', 'archive.read', 'archive.replayed', 'archive.report-read', 'archive.checked', 'archive.exported']))
 })
 
 it('snapshots: refused after the conclusion, when they are no pictures, and above the limit', async () => {

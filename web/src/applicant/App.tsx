@@ -13,7 +13,7 @@ export function App({ path }: { path: string }) {
   const [, kind, token] = /^\/(g|i)\/([A-Za-z0-9_-]+)\/?$/.exec(path) ?? []
   if (kind === 'g' && token !== undefined) return <GuidePage guideToken={token} />
   if (kind === 'i' && token !== undefined) return <Suspense fallback={<Opening />}><InvitePage inviteToken={token} /></Suspense>
-  if (/^\/transparency\/?$/.test(path)) return <Suspense fallback={<Opening />}><TransparencyPage /></Suspense>
+  if (path.startsWith('/transparency')) return <Suspense fallback={<Opening />}><TransparencyPage /></Suspense>
   return <WrongAddress />
 }
 

@@ -62,6 +62,7 @@ function Guides() {
           </li>
         ))}
       </ul>
+      <p><a href="/transparency" data-testid="register">{words.register} →</a></p>
     </section>
   )
 }

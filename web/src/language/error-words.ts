@@ -55,7 +55,7 @@ export const apiErrorWords = {
   'session-not-closed': say('请先结束本场次。', 'Please end the session first.'),
   'inspection-concluded': say('本次踏勘已有结论，不能再更改。', 'This inspection is concluded and can no longer be changed.'),
   'archive-unknown': say('没有找到此档案。', 'This archive was not found.'),
-  'not-registered': say('城市日志中没有登记此档案；请核对编号，或等档案封存后再试。', 'This is not registered in the city log. Check the number, or try again once the archive is sealed.'),
+  'not-registered': say('没有登记，请核对编号，或等封存后再试。', 'This is not registered. Check the number, or try again once it is sealed.'),
   'archive-not-sealed': say('档案正在封存，请稍候。', 'The archive is still being sealed. Please wait.'),
   'object-missing': say('档案中的一个文件缺失。', 'A file of the archive is missing.'),
   'object-changed': say('档案中的一个文件被改动过。', 'A file of the archive was changed.'),

@@ -10,6 +10,7 @@ import { wordsForError } from '../language/error-words.ts'
 import { useLanguage } from '../language/Language.ts'
 import { CheckForm } from './CheckForm.tsx'
 import { HeadList } from './HeadList.tsx'
+import { compareWithSeen } from './seenHead.ts'
 import { transparencyWords } from './words.ts'
 import './transparency.css'
 
@@ -65,7 +66,19 @@ function Newest({ registered, newest }: { registered: number; newest: CityHead |
           <dt>{words.rootSm3}</dt><dd><code>{newest.head.rootSm3}</code></dd>
         </dl>
       )}
+      {newest !== null && <Continued key={newest.head.at} newest={newest} />}
       {newest !== null && more > 0 && <p className="soft small after">{words.pending(more)}</p>}
     </section>
   )
+}
+
+/** Whether the log continues what this browser saw on an earlier visit. */
+function Continued({ newest }: { newest: CityHead }) {
+  const words = useWords(transparencyWords)
+  const { language } = useLanguage()
+  const compare = useCallback(() => compareWithSeen(newest), [newest])
+  const { value } = useLoaded(compare)
+  if (value === null) return null
+  const since = dateWords(value.since, language)
+  return <p className={`notice after ${value.holds ? 'good' : 'bad'}`} role={value.holds ? 'status' : 'alert'} data-testid="continued" data-holds={value.holds}>{value.holds ? words.continues(since) : words.broken(since)}</p>
 }

@@ -4,6 +4,7 @@ import { call, fileAddress } from '../api-client/call.ts'
 import { fitsKey } from './fitsKey.ts'
 import { provesInclusion } from './provesInclusion.ts'
 import { type PastedReceipt, readPasted } from './readPasted.ts'
+import { isAble } from './treeHashing.ts'
 
 /** What is registered, and how far this browser could prove it; `proven` and `signed` are null where the browser cannot tell. */
 export type Found = { index: number; leaf: CityLeaf; head: CityHead | null; proven: boolean | null; signed: boolean | null }
@@ -52,11 +53,6 @@ async function prove(entry: CityEntry, pem: string): Promise<Found> {
     if (error instanceof ApiFailure && error.code === 'not-registered') return { index: entry.index, leaf, head: null, proven: null, signed: null }
     throw error
   }
-}
-
-/** Only pages over https (or on this machine) may compute hashes. */
-function isAble(): boolean {
-  return 'subtle' in crypto
 }
 
 async function rootKey(): Promise<string> {

@@ -55,6 +55,26 @@ describe('the public register', () => {
     await scene.page.getByText('回执上的签名与机构公钥不符').waitFor()
   })
 
+  it('remembers the newest head, and tells on the next visit whether the log continues it', async () => {
+    city.published = 4
+    await scene.page.goto(`${scene.stand.origin}/transparency`)
+    await scene.expectAttribute('newest-head', 'data-size', '4')
+    await expect.poll(() => scene.page.evaluate(() => JSON.stringify(localStorage))).toContain('city-head')
+    expect(await scene.page.getByTestId('continued').count()).toBe(0)
+    city.published = 6
+    city.spoil = (path) => path.map((each) => [...each].toReversed().join(''))
+    for (const holds of [false, false, true, true]) {
+      // What does not continue it is not remembered: the next visit finds it again.
+      if (holds) city.spoil = (path) => path
+      await scene.page.goto(`${scene.stand.origin}/transparency`)
+      await scene.expectAttribute('continued', 'data-holds', String(holds))
+    }
+    city.published = 5
+    await scene.page.goto(`${scene.stand.origin}/transparency`)
+    await scene.expectAttribute('continued', 'data-holds', 'false')
+    expect(await violationsOf(scene.page)).toEqual([])
+  })
+
   it('tells what is not there, not yet covered, or cannot be read', async () => {
     await open()
     expect(await check('nowhere')).toBe('absent')

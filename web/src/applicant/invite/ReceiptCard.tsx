@@ -7,6 +7,7 @@ import { useLanguage } from '../../language/Language.ts'
 import { pageWords } from '../page-words.ts'
 import { useLoaded } from '../useLoaded.ts'
 import { receiptWords } from './receipt-words.ts'
+import './receipt.css'
 
 /** What the applicant keeps as proof of the sealed record: text and QR, to photograph or to download. Shown once something is sealed. */
 export function ReceiptCard({ inviteToken, view: { archiveRoot } }: { inviteToken: string; view: ApplicantView }) {

@@ -3,7 +3,7 @@ import type { CityEntry, CityHead, CityLeaf, Receipt } from '@cloud-survey/api/c
 import { canonicalJson } from '../../../../api/src/keys/canonicalJson.ts'
 import { receiptContent, receiptText } from '../../../../api/src/verifier/receipt.ts'
 import { Frontier } from '../../../../api/src/verifier/tree/Frontier.ts'
-import { inclusionRanges } from '../../../../api/src/verifier/tree/ranges.ts'
+import { consistencyRanges, inclusionRanges } from '../../../../api/src/verifier/tree/ranges.ts'
 import { treeHash } from '../../../../api/src/verifier/tree/treeHash.ts'
 
 const hash = treeHash('sha256')
@@ -16,6 +16,8 @@ export class TestCity {
   spoil: (path: string[]) => string[] = (path) => path
   /** What a registered leaf is changed into: a database that an insider has edited. */
   edit: (leaf: string) => string = (leaf) => leaf
+  /** How many leaves the newest head covers. */
+  published = 6
   readonly #key: KeyObject
   readonly #leaves: CityLeaf[] = Array.from({ length: 7 }, (_, index) => ({ kind: 'final', at: at + index, archive: `archive-${index}`, revision: 1, session: `session-${index}`, size: 9 + index, rootSha256: String(index).repeat(64), rootSm3: 'e'.repeat(64), record: 'f'.repeat(64) }))
 
@@ -39,8 +41,9 @@ export class TestCity {
     const [, name] = /^\/api\/transparency\/entries\/(.+)$/.exec(path) ?? []
     if (name !== undefined) return this.#entries(name)
     switch (path) {
-      case '/api/transparency': return { registered: 7, newest: this.#head(6) }
+      case '/api/transparency': return { registered: 7, newest: this.#head(this.published) }
       case '/api/transparency/heads': return { heads: [this.#head(6), this.#head(4)] }
+      case '/api/transparency/consistency': return this.#consistency(Number(query.get('from')), Number(query.get('to')))
       case '/api/transparency/inclusion': return this.#inclusion(Number(query.get('index')))
       default: return null
     }
@@ -49,6 +52,11 @@ export class TestCity {
   #entries(name: string): { entries: CityEntry[] } | null {
     const index = name === 'YTK-20261128-0003' ? 3 : this.#leaves.findIndex(({ archive }) => archive === name)
     return index < 0 ? null : { entries: [this.#entry(index)] }
+  }
+
+  #consistency(from: number, to: number): unknown {
+    const path = consistencyRanges(from, to).map((range) => this.#root(range.from, range.to))
+    return { from: this.#head(from), to: this.#head(to), path: { sha256: this.spoil(path), sm3: [] } }
   }
 
   #inclusion(index: number): unknown {
