@@ -1,13 +1,17 @@
+import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
 import { FileStore } from '@cloud-survey/recorder/storage'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { sha256 } from '../keys/sha256.ts'
 import { recorderSecret, TestApi } from '../testing/TestApi.ts'
 import type { TestBrowser } from '../testing/TestBrowser.ts'
 import { runVerifier } from '../verifier/runVerifier.ts'
+import { provesInclusion } from '../verifier/tree/proofs.ts'
+import { treeHash } from '../verifier/tree/treeHash.ts'
 
 const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
 const segmentBytes = 'a segment of two seconds'

@@ -1,9 +1,14 @@
 import type { Context } from '../Context.ts'
+import type { Archive } from '../contract/index.ts'
+import { segmentProof } from '../evidence/segmentProof.ts'
 import { type AccountActor, judgingAccount } from '../http/Actor.ts'
 import type { Handlers } from '../http/Handler.ts'
 import type { Json } from '../keys/canonicalJson.ts'
+import { ApiError } from '../ApiError.ts'
+import { paths } from '../verifier/paths.ts'
 import { archiveDetail, trackFile } from './archiveDetail.ts'
-import { ArchiveShelf } from './ArchiveShelf.ts'
+import { ArchiveShelf, type SealedArchive } from './ArchiveShelf.ts'
+import { checkNatures } from './checkNatures.ts'
 import { exportPackage, packageSize } from './exportPackage.ts'
 import { searchArchives } from './searchArchives.ts'
 import { serveFile } from './serveFile.ts'
@@ -11,6 +16,7 @@ import { verifyArchive } from './verifyArchive.ts'
 
 type Names =
   | 'GET /api/archives' | 'GET /api/archives/:archiveId' | 'POST /api/archives/:archiveId/verification' | 'GET /api/archives/:archiveId/package.zip'
+  | 'GET /api/archives/:archiveId/tracks/:trackId/segments/:seq/proof' | 'GET /api/archives/:archiveId/four-natures.pdf' | 'GET /api/archives/:archiveId/report.pdf'
   | 'GET /api/archives/:archiveId/tracks/:trackId/playlist.m3u8' | 'GET /api/archives/:archiveId/tracks/:trackId/:object' | 'GET /api/trust/root.pem'
 
 /** The routes of archives: search, replay, verification, export. Every reading of an archive goes into the audit trail; its single segments do not, the playlist before them does. */
@@ -30,6 +36,18 @@ export function archivesHandlers(context: Context): Pick<Handlers, Names> {
       await note(actor, 'archive.verified', archiveId, { verdict: verification.verdict, sealSha256: verification.sealSha256 })
       return verification
     },
+    'GET /api/archives/:archiveId/tracks/:trackId/segments/:seq/proof': async ({ params: { archiveId, trackId, seq } }) => segmentProof(context, (await shelf.open(archiveId)).manifest.session.sessionId, { trackId, seq }),
+    'GET /api/archives/:archiveId/four-natures.pdf': async ({ actor, params: { archiveId }, response }) => {
+      const { report, agency } = await checkNatures(context, shelf, archiveId)
+      await note(actor, 'archive.checked', archiveId, { result: report.result, sealSha256: report.sealSha256 })
+      response.set({ 'Cache-Control': 'no-store', 'Content-Disposition': `inline; filename="four-natures-${report.number.replaceAll(/[^A-Za-z0-9._-]/g, '_')}.pdf"` }).type('application/pdf').send(await context.papers.fourNaturesPdf(report, { agency }))
+    },
+    'GET /api/archives/:archiveId/report.pdf': async ({ actor, params: { archiveId }, request, response }) => {
+      const sealed = await shelf.open(archiveId)
+      requireAllTold(sealed, await archiveDetail(context, shelf, archiveId, judgingAccount(actor)))
+      await note(actor, 'archive.report-read', archiveId, { revision: sealed.revision.revision })
+      await serveFile(context, sealed, paths.report, 'application/pdf', request, response)
+    },
     'GET /api/archives/:archiveId/package.zip': async ({ actor, params: { archiveId }, response }) => {
       const sealed = await shelf.open(archiveId)
       await note(actor, 'archive.exported', archiveId, { revision: sealed.revision.revision, sealSha256: sealed.revision.sealSha256 })
@@ -48,4 +66,9 @@ export function archivesHandlers(context: Context): Pick<Handlers, Names> {
       response.type('application/x-pem-file').set('Content-Disposition', 'attachment; filename="root.pem"').send(context.keys.institution.publicKeyPem)
     },
   }
+}
+
+/** A report tells every finding: not to an examiner who still judges apart. */
+function requireAllTold({ manifest }: SealedArchive, { findings }: Archive): void {
+  if (findings.length < manifest.findings.length) throw new ApiError('judged-apart', 'the report tells what the other examiners found: it is given after your own verdicts')
 }

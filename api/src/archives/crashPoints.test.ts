@@ -62,6 +62,7 @@ it('killed between the final head and the seal, before or after any write of a p
     expect([point, revisions, verification.verdict, verification.findings]).toEqual([point, 1, 'verified', []])
     expect([point, manifest.tracks[0]?.segments.length]).toEqual([point, 3])
     expect([point, heads.at(-1)?.head.final]).toEqual([point, true])
+    expect(await survey.context.database.cityLeaf.count({ where: { kind: 'final', ref: `${manifest.archive.archiveId} 1` } })).toBe(1)
   }
 })
 

@@ -85,3 +85,14 @@ export const verificationSchema = z.object({
   ),
 })
 export type Verification = z.infer<typeof verificationSchema>
+
+/** The proof that a segment stands in its session's evidence log: `leaf` is its exact text, `path` hashes in base64 from the leaf upwards, `head` the signed state of the log that they lead to. */
+export const segmentProofSchema = z.object({
+  index: z.number().int(), leaf: z.string(),
+  head: z.object({
+    head: z.object({ format: z.literal('cloud-survey-head/1'), session: idSchema, size: z.number().int(), rootSha256: sha256Schema, rootSm3: sha256Schema, at: instantSchema, final: z.boolean() }),
+    keyId: z.string(), signature: z.base64(), seal: z.object({ keyId: z.string(), signature: z.base64() }).nullable(),
+  }),
+  path: z.object({ sha256: z.array(z.base64()), sm3: z.array(z.base64()) }),
+})
+export type SegmentProof = z.infer<typeof segmentProofSchema>

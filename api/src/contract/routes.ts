@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { accountSchema, auditEntrySchema, loginSchema, meSchema, newAccountSchema, passwordSchema } from './accounts.ts'
-import { archiveSchema, archiveSearchSchema, archiveSummarySchema, verificationSchema } from './archives.ts'
+import { archiveSchema, archiveSearchSchema, archiveSummarySchema, verificationSchema, segmentProofSchema } from './archives.ts'
 import { selfCheckSchema } from './guides.ts'
 import { healthSchema } from './health.ts'
 import { applicantViewSchema, conclusionSchema, findingSchema, inspectionSchema, inspectionSummarySchema, roomTicketSchema, snapshotSchema, viewInputSchema } from './inspections.ts'
@@ -134,6 +134,9 @@ export const routes = routeTable({
   'GET /api/archives': { summary: 'search archives', access: readers, query: archiveSearchSchema, reply: z.object({ archives: z.array(archiveSummarySchema), total: z.number().int() }) },
   'GET /api/archives/:archiveId': { summary: 'one archive, for replay', access: readers, params: archive, reply: archiveSchema },
   'POST /api/archives/:archiveId/verification': { summary: 'read every object again and compare with the signed manifest', access: readers, params: archive, reply: verificationSchema },
+  'GET /api/archives/:archiveId/tracks/:trackId/segments/:seq/proof': { summary: 'the proof that a segment stands in the evidence log (RFC 9162, section 2.1.3)', access: readers, params: archive.extend({ trackId: idSchema, seq: z.coerce.number().int().min(0).max(10_000_000) }), reply: segmentProofSchema },
+  'GET /api/archives/:archiveId/four-natures.pdf': { summary: 'check authenticity, integrity, usability and safety now (structured after DA/T 70), as a report', access: ['auditor'], params: archive, produces: 'application/pdf' },
+  'GET /api/archives/:archiveId/report.pdf': { summary: 'the sealed inspection report', access: readers, params: archive, produces: 'application/pdf' },
   'GET /api/archives/:archiveId/package.zip': { summary: 'export the sealed package', access: ['auditor'], params: archive, produces: 'application/zip' },
   'GET /api/archives/:archiveId/tracks/:trackId/playlist.m3u8': { summary: 'HLS playlist of a track (RFC 8216)', access: readers, params: archive.extend({ trackId: idSchema }), produces: 'application/vnd.apple.mpegurl' },
   'GET /api/archives/:archiveId/tracks/:trackId/:object': { summary: 'an init or media segment, unaltered', access: readers, params: archive.extend({ trackId: idSchema, object: z.string().regex(/^(init-\d{3}\.mp4|seg-\d{6}\.m4s)$/) }), produces: 'video/mp4' },

@@ -30,6 +30,8 @@ export function VerifyPanel({ archive }: { archive: Archive }) {
       <div className="row">
         {status === 'sealed' && <Button size="small" loading={isFetching} data-testid="verify-again" onClick={() => void refetch()}>{words.again}</Button>}
         {status === 'sealed' && auditor && <a data-testid="export" href={fileAddress('GET /api/archives/:archiveId/package.zip', { params: { archiveId } })} download>{words.export}</a>}
+        {status === 'sealed' && archive.hidden.length === 0 && <a className="small" data-testid="report" href={fileAddress('GET /api/archives/:archiveId/report.pdf', { params: { archiveId } })} target="_blank" rel="noreferrer">{words.report}</a>}
+        {status === 'sealed' && auditor && <a className="small" data-testid="four-natures" href={fileAddress('GET /api/archives/:archiveId/four-natures.pdf', { params: { archiveId } })} target="_blank" rel="noreferrer">{words.fourNatures}</a>}
         {status === 'sealed' && <a className="small" data-testid="oscal" href={fileAddress('GET /api/inspections/:inspectionId/oscal.zip', { params: { inspectionId: archive.inspection.inspectionId } })} download>OSCAL</a>}
         <a href={fileAddress('GET /api/trust/root.pem')} download className="small">{words.anchor}</a>
         <a href="/verify" target="_blank" rel="noreferrer" className="small">{words.offline}</a>

@@ -41,6 +41,7 @@ function lockOf({ store, objectLock }: FourNaturesInput['storage']): Found {
   if (objectLock === 'compliance') return { result: 'pass', zh: `${place[0]}以合规模式锁定，期限内任何人不能改写或删除`, en: `${place[1]} locks in compliance mode: nobody can replace or delete before the time is over` }
   if (objectLock === 'unknown') return { result: 'not-checked', zh: `未能确定${place[0]}是否锁定`, en: `whether ${place[1]} locks could not be told` }
   if (objectLock === 'pretends') return { result: 'fail', zh: `${place[0]}声称锁定，试验时仍能删除`, en: `${place[1]} says that it locks, and let itself be deleted from when tried` }
+  if (store === 'files') return { result: 'not-applicable', zh: '存于本机文件夹，只读，没有对象锁：改动与删除能被校验发现，但不能被阻止（较弱）', en: 'kept in a folder of this machine, read-only, where there is no object lock: changes and deletions are found by verification, but not prevented (weaker)' }
   return { result: 'fail', zh: `${place[0]}没有锁定：改动与删除能被校验发现，但不能被阻止`, en: `${place[1]} does not lock: changes and deletions are found by verification, but not prevented` }
 }
 
