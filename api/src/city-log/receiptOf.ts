@@ -1,6 +1,6 @@
 import type { Context } from '../Context.ts'
 import { ApiError } from '../ApiError.ts'
-import { type CityEntry, cityLeafSchema, type Receipt } from '../contract/index.ts'
+import { type CityEntry, finalLeafSchema, type Receipt } from '../contract/index.ts'
 import type { InstitutionKey } from '../keys/InstitutionKey.ts'
 import { receiptContent, receiptText } from '../verifier/receipt.ts'
 import { finalEntries } from './cityEntries.ts'
@@ -30,7 +30,7 @@ export function requireReceipt(receipt: Receipt | null): Receipt {
 }
 
 function receiptOf({ keys: { institution } }: Needs, { leaf }: CityEntry): Receipt {
-  const { archive, revision, session, size, rootSha256, at } = cityLeafSchema.parse(JSON.parse(leaf))
+  const { archive, revision, session, size, rootSha256, at } = finalLeafSchema.parse(JSON.parse(leaf))
   return signReceipt(institution, { archiveId: archive, revision, sessionId: session, size, rootSha256, at })
 }
 

@@ -3,12 +3,15 @@ import { idSchema, instantSchema, sha256Schema } from './words.ts'
 
 const count = z.number().int().nonnegative()
 
+/** The final head of a session's evidence log, as an archive's revision was sealed with it; `record` is the SHA-256 of what the institution signed for that revision. */
+export const finalLeafSchema = z.object({ kind: z.literal('final'), at: instantSchema, archive: idSchema, revision: z.number().int().positive(), session: idSchema, size: z.number().int().positive(), rootSha256: sha256Schema, rootSm3: sha256Schema, record: sha256Schema })
+export type FinalLeaf = z.infer<typeof finalLeafSchema>
+
 /** What the city log registers, leaf by leaf: integers and random ids only, nothing about persons. A further kind is a further member here. */
 export const cityLeafSchema = z.discriminatedUnion('kind', [
+  finalLeafSchema,
   /** A round in which every object of every archive was read again: how many there were, what was found, and the SHA-256 of its summary. */
   z.object({ kind: z.literal('fixity'), at: instantSchema, round: idSchema, archives: count, objects: count, bytes: count, ok: count, missing: count, changed: count, unreadable: count, untracked: count, summary: sha256Schema }),
-  /** The final head of a session's evidence log, as an archive's revision was sealed with it; `record` is the SHA-256 of what the institution signed for that revision. */
-  z.object({ kind: z.literal('final'), at: instantSchema, archive: idSchema, revision: z.number().int().positive(), session: idSchema, size: z.number().int().positive(), rootSha256: sha256Schema, rootSm3: sha256Schema, record: sha256Schema }),
 ])
 export type CityLeaf = z.infer<typeof cityLeafSchema>
 

@@ -19,6 +19,7 @@ beforeAll(async () => {
   await writeFile(path.join(folder, 'assets', 'guide-1.js.br'), brotliCompressSync('export const guide = 1'))
   await writeFile(path.join(folder, 'assets', 'desk-1.js'), 'export const desk = 1')
   await writeFile(path.join(folder, 'verifier.html'), '<script type="module">1 + 1</script>')
+  await writeFile(path.join(folder, 'applicant.html'), 'the light pages')
   server = createServer(express().use(pages(folder)))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 })
@@ -57,4 +58,9 @@ it('gives the verifier, whose script alone may run, and which reaches nothing', 
 
 it('what is not there is not there in Brotli either', async () => {
   for (const address of ['/assets/none.js', '/assets/../guide-1.js', '/assets/%2e%2e/guide-1.js', '/assets/']) expect((await get(address, 'br')).response.statusCode).toBe(404)
+})
+
+it.each(['/g/guide-token', '/i/invite-token', '/transparency'])('answers %s with the light pages, which need no account', async (address) => {
+  const { response, body } = await get(address, 'gzip')
+  expect([response.statusCode, body.toString()]).toEqual([200, 'the light pages'])
 })

@@ -1,6 +1,6 @@
 import { type KeyObject, verify } from 'node:crypto'
 import { z } from 'zod'
-import { type CityHead, cityHeadSchema, type CityLeaf, cityLeafSchema } from '../contract/index.ts'
+import { type CityHead, cityHeadSchema, type FinalLeaf, finalLeafSchema } from '../contract/index.ts'
 import { canonicalJson, type Json } from '../keys/canonicalJson.ts'
 import { keyIdOf } from '../keys/keyIdOf.ts'
 import { parseJson, publicKeyOf } from './checkSignature.ts'
@@ -10,7 +10,7 @@ import { timeText, type VerificationFinding } from './VerificationFindings.ts'
 /** What a package says of itself that was registered; `log` are the lines of its evidence log, `record` is the SHA-256 of what the institution signed. */
 export type Registrable = { archiveId: string; revision: number; sessionId: string; sealedAt: number; size: number; rootSha256: string; rootSm3: string; record: string; log: readonly string[] }
 
-type Final = Extract<CityLeaf, { kind: 'final' }> & { index: number }
+type Final = FinalLeaf & { index: number }
 type Registry = { leaves: LeafHashes[]; finals: Final[]; heads: CityHead[] }
 
 // Leaves of kinds that come later belong to the tree all the same.
@@ -44,7 +44,7 @@ async function readRegistry(lines: AsyncIterable<string> | Iterable<string>): Pr
     if (!parsed.success || (parsed.data.type === 'leaf' && registry.heads.length > 0)) return number
     if (parsed.data.type === 'head') registry.heads.push(parsed.data.head)
     else {
-      const final = cityLeafSchema.safeParse(parsed.data.leaf)
+      const final = finalLeafSchema.safeParse(parsed.data.leaf)
       if (final.success) registry.finals.push({ ...final.data, index: registry.leaves.length })
       else if (parsed.data.leaf.kind === 'final') return number
       registry.leaves.push(leafHashes(Buffer.from(canonicalJson((json as { leaf: Json }).leaf))))

@@ -22,6 +22,14 @@ it.each([
   expect(await page.title()).toMatch(/./)
 })
 
+it('an archive\'s receipt is shown as text and as code, and can be downloaded', async () => {
+  const page = await stand.open('/audit/archive-1', 'auditor')
+  await page.getByTestId('archive-receipt').locator('summary').click()
+  expect(await page.getByTestId('archive-receipt-text').innerText()).toContain('cloud-survey-receipt/1')
+  expect(await page.getByTestId('archive-receipt').locator('a').evaluateAll((links) => links.map((each) => each.getAttribute('href')))).toEqual(['/api/archives/archive-1/receipt.txt', '/transparency'])
+  expect(await violationsOf(page)).toEqual([])
+})
+
 it('what opens over the room is a dialog that gives the focus back', async () => {
   const page = await stand.open('/examine/inspection-1', 'examiner')
   await page.getByTestId('preparation').click()

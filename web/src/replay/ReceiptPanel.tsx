@@ -25,7 +25,7 @@ export function ReceiptPanel({ archive: { archiveId, revision, status } }: { arc
       {data !== undefined && receipt === null && <p className="small soft">{words.none}</p>}
       {receipt !== null && (
         <>
-          <img src={fileAddress('GET /api/archives/:archiveId/receipt.svg', where)} alt={words.code} width="240" height="240" />
+          <img src={`${fileAddress('GET /api/archives/:archiveId/receipt.svg', where)}?revision=${receipt.revision}`} alt={words.code} width="240" height="240" />
           <pre className="mono small" data-testid="archive-receipt-text">{receipt.text}</pre>
           <div className="row">
             <a href={fileAddress('GET /api/archives/:archiveId/receipt.txt', where)} download>{words.download}</a>

@@ -1,4 +1,4 @@
-import type { CityEntry, CityHead, CityLeaf } from '@cloud-survey/api/contract'
+import type { CityEntry, CityHead, FinalLeaf } from '@cloud-survey/api/contract'
 import { ApiFailure } from '../api-client/ApiFailure.ts'
 import { call, fileAddress } from '../api-client/call.ts'
 import { fitsKey } from './fitsKey.ts'
@@ -7,7 +7,7 @@ import { type PastedReceipt, readPasted } from './readPasted.ts'
 import { isAble } from './treeHashing.ts'
 
 /** What is registered, and how far this browser could prove it; `proven` and `signed` are null where the browser cannot tell. */
-export type Found = { index: number; leaf: CityLeaf; head: CityHead | null; proven: boolean | null; signed: boolean | null }
+export type Found = { index: number; leaf: FinalLeaf; head: CityHead | null; proven: boolean | null; signed: boolean | null }
 /** The answer to what was pasted. `differs`: something else is registered than the receipt says; `receiptSigned` is whether the receipt itself fits the office's key. */
 export type Answer = { kind: 'unreadable' } | { kind: 'absent' } | { kind: 'found' | 'differs'; found: Found[]; receiptSigned: boolean | null }
 
@@ -60,11 +60,11 @@ async function rootKey(): Promise<string> {
   return answer?.ok === true ? await answer.text() : ''
 }
 
-function leafOf(text: string): CityLeaf {
-  const leaf: CityLeaf = JSON.parse(text)
+function leafOf(text: string): FinalLeaf {
+  const leaf: FinalLeaf = JSON.parse(text)
   return leaf
 }
 
-function isOf(leaf: CityLeaf, { archive, revision, session, size, rootSha256 }: PastedReceipt): boolean {
+function isOf(leaf: FinalLeaf, { archive, revision, session, size, rootSha256 }: PastedReceipt): boolean {
   return leaf.archive === archive && leaf.revision === revision && leaf.session === session && leaf.size === size && leaf.rootSha256 === rootSha256
 }

@@ -32,7 +32,8 @@ function Sealed({ inviteToken, archiveRoot }: { inviteToken: string; archiveRoot
       )}
       {receipt !== null && (
         <>
-          <img className="receipt-code" src={fileAddress('GET /api/invites/:inviteToken/receipt.svg', where)} alt={words.code} width="280" height="280" />
+          {/* A picture that the page has drawn is not fetched again by the same address. */}
+          <img className="receipt-code" src={`${fileAddress('GET /api/invites/:inviteToken/receipt.svg', where)}?revision=${receipt.archiveId}-${receipt.revision}`} alt={words.code} width="280" height="280" />
           <pre className="receipt-text" data-testid="receipt-text">{receipt.text}</pre>
           <p className="row">
             <a className="button" data-testid="receipt-download" href={fileAddress('GET /api/invites/:inviteToken/receipt.txt', where)} download>{words.download}</a>
