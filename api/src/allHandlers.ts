@@ -15,6 +15,7 @@ import { applicantHandlers } from './inspections/applicantHandlers.ts'
 import { inspectionHandlers } from './inspections/inspectionHandlers.ts'
 import { overviewHandlers } from './inspections/overview.ts'
 import type { KeepingDesk } from './keeping/KeepingDesk.ts'
+import { promptHandlers } from './prompts/promptHandlers.ts'
 import { keepingHandlers } from './keeping/keepingHandlers.ts'
 import type { RecorderDesk } from './recordings/RecorderDesk.ts'
 import { recordingsHandlers } from './recordings/recordingsHandlers.ts'
@@ -44,6 +45,7 @@ export function allHandlers(parts: Parts): Handlers {
     ...rectificationHandlers(parts),
     ...recordingsHandlers(parts, parts.recorderDesk),
     ...archivesHandlers(parts),
+    ...promptHandlers(parts),
     ...keepingHandlers(parts, parts.keepingDesk),
     ...cityLogHandlers(parts),
     ...overviewHandlers(parts),

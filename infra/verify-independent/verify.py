@@ -151,6 +151,9 @@ def check_told(leaves, session, checklist, result, lists, seal):
     compare('parts', {(leaf['track'], leaf['part'], leaf['sha256'], leaf['codec'], leaf['projection']) for leaf in of('init') if leaf['track'] in tracks}, {(i, p['part'], media(p['path'])[0], p['codec'], p['projection']) for i, t in tracks.items() for p in t['parts']})
     compare('gaps', {(leaf['track'], leaf['from'], leaf['to'], leaf['cause']) for leaf in of('gap') if leaf['track'] in tracks}, {(i, g['from'], g['to'], g['cause']) for i, t in tracks.items() for g in t['gaps']})
     compare('presence', sorted((leaf['at'], leaf['peer'], leaf['role'], leaf['event']) for leaf in of('access')), sorted((p['at'], p['peerId'], p['role'], p['event']) for p in session['presence']))
+    prompts = session.get('prompts', [])
+    compare('prompts', sorted((leaf['prompt'], leaf['ask'], leaf['code'], leaf['at'], leaf['by']) for leaf in of('prompt')), sorted((p['promptId'], p['ask'], p['code'], p['at'], p['examiner']['accountId']) for p in prompts))
+    compare('answers to prompts', sorted((leaf['prompt'], leaf['given'], leaf['at']) for leaf in of('reply')), sorted((p['promptId'], p['answer']['given'], p['answer']['at']) for p in prompts if p['answer']))
     compare('findings', sorted((leaf['finding'], leaf['code'], leaf['verdict'], leaf['reason'], leaf['at'], leaf['by'], leaf['supersedes']) for leaf in of('verdict')), sorted((f['findingId'], f['code'], f['verdict'], f['reason'], f['at'], f['examiner']['accountId'], f['supersedes']) for f in result['findings']))
     compare('snapshots', {(leaf['snapshot'], leaf['sha256']) for leaf in of('shot')}, {(s['snapshotId'], media(s['path'])[0]) for s in result['snapshots']})
     conclusions = [*result.get('earlierConclusions', []), *([result['conclusion']] if result['conclusion'] else [])]

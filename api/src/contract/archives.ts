@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { findingSchema, hiddenFindingSchema, snapshotSchema, conclusionSchema, inspectionSummarySchema } from './inspections.ts'
+import { promptSchema } from './prompts.ts'
 import { rectificationSchema } from './rectifications.ts'
 import { gapReportSchema } from './recordings.ts'
 import { checklistSchema } from './standards.ts'
@@ -57,6 +58,8 @@ export const archiveSchema = archiveSummarySchema.extend({
   earlierConclusions: z.array(conclusionSchema),
   rectifications: z.array(rectificationSchema),
   presence: z.array(z.object({ at: instantSchema, peerId: z.string(), role: z.string(), name: z.string(), event: z.enum(['joined', 'left', 'lost', 'resumed']) })),
+  /** What was asked of the applicant that nobody could foresee. */
+  prompts: z.array(promptSchema),
   signedBy: z.string(),
   /** Media files that lay in the store and were never reported, since a recorder was lost: they are in the package as they are. */
   unclaimed: z.number().int(),

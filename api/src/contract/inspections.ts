@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { selfCheckSchema } from './guides.ts'
+import { promptSchema } from './prompts.ts'
 import { inspectionClockSchema, rectificationSchema } from './rectifications.ts'
 import { outcomeReportSchema, traceStepSchema } from './rules.ts'
 import { checklistSchema } from './standards.ts'
@@ -125,6 +126,8 @@ export const inspectionSchema = inspectionSummarySchema.extend({
   onSite: z.object({ at: instantSchema, reason: z.string().nullable() }).nullable(),
   checklist: checklistSchema,
   sessions: z.array(sessionSchema),
+  /** What was asked in its sessions that nobody could foresee, oldest first. */
+  prompts: z.array(promptSchema),
   /** What the asking examiner may know: examiners judge apart (see `hidden`). */
   findings: z.array(findingSchema),
   hidden: z.array(hiddenFindingSchema),
@@ -160,7 +163,10 @@ export const applicantViewSchema = z.object({
   selfCheckShown: z.boolean(),
   /** The applicant chose an inspection on site instead. */
   onSite: z.boolean(),
-  session: z.object({ sessionId: idSchema, state: sessionStateSchema, recording: sessionSchema.shape.recording }).nullable(),
+  /** `code`: what the applicant can say on camera to show that it is this session. */
+  session: z.object({ sessionId: idSchema, state: sessionStateSchema, recording: sessionSchema.shape.recording, code: z.string().nullable() }).nullable(),
+  /** What is asked for now. */
+  prompt: promptSchema.pick({ promptId: true, ask: true, code: true, at: true }).nullable(),
   lines: z.array(z.object({ code: z.string(), zone: z.string(), publicWording: z.string(), howToFilm: z.string().nullable() })),
   conclusion: z
     .object({ outcome: outcomeSchema, concludedAt: instantSchema, failed: z.array(z.object({ code: z.string(), publicWording: z.string(), reason: z.string().nullable() })) })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { accountSchema, auditEntrySchema, loginSchema, meSchema, newAccountSchema, passwordSchema } from './accounts.ts'
 import { archiveSchema, archiveSearchSchema, archiveSummarySchema, verificationSchema, segmentProofSchema } from './archives.ts'
 import { selfCheckSchema } from './guides.ts'
+import { askSchema, promptSchema } from './prompts.ts'
 import { healthSchema } from './health.ts'
 import { applicantViewSchema, conclusionSchema, findingSchema, inspectionSchema, inspectionSummarySchema, roomTicketSchema, snapshotSchema, viewInputSchema } from './inspections.ts'
 import { assignmentSchema, finishedReportSchema, gapReportSchema, heartbeatSchema, partReportSchema, segmentReportSchema, trackReportSchema } from './recordings.ts'
@@ -117,6 +118,8 @@ export const routes = routeTable({
     reply: snapshotSchema,
   },
   'GET /api/inspections/:inspectionId/snapshots/:snapshotId': { summary: 'a snapshot\'s picture', access: readers, params: inspection.extend({ snapshotId: idSchema }), produces: 'image/png' },
+  'POST /api/inspections/:inspectionId/prompts': { summary: 'ask the applicant for something that nobody could foresee', access: examiner, params: inspection, body: z.object({ ask: askSchema.optional() }).optional(), reply: promptSchema },
+  'POST /api/inspections/:inspectionId/prompts/:promptId/answer': { summary: 'say whether the applicant did what was asked', access: examiner, params: inspection.extend({ promptId: idSchema }), body: z.object({ given: z.boolean() }), reply: promptSchema },
   'GET /api/inspections/:inspectionId/outcome': { summary: 'what the rule says of the findings so far', access: examiner, params: inspection, reply: outcomeReportSchema },
   'POST /api/inspections/:inspectionId/conclusion': { 
     summary: 'conclude by the rule, or with `onSite` that it must be examined on site; needs two examiners who took part', access: examiner, params: inspection,

@@ -53,8 +53,8 @@ describe('GET /api/inspections/:inspectionId/oscal.zip', () => {
     expect(objectsAt(results, 'results').map((result) => objectsAt(result, 'findings').filter(({ target }) => isObject(target) && objectAt(target, 'status').state === 'not-satisfied').length)).toEqual([2, 0])
     expect(objectsAt(poam, 'risks').map(({ status, deadline }) => [status, deadline])).toEqual(codes.map(() => ['closed', `${notice.answerBy}T15:59:59.000Z`]))
     const rlinks = objectsAt(objectAt(poam, 'back-matter'), 'resources').flatMap((resource) => objectsAt(resource, 'rlinks'))
-    expect(rlinks).toEqual(expect.arrayContaining([...files.values()].map((fileId) => ({ href: `data/rectification/${fileId}.jpg`, 'media-type': 'image/jpeg', hashes: [{ algorithm: 'SHA-256', value: sha256(picture) }] }))))
-    expect(rlinks.filter((rlink) => /^data\/snapshots\/[\w-]+\.png$/.test(textAt(rlink, 'href') ?? ''))).toHaveLength(2)
+    expect(rlinks).toEqual(expect.arrayContaining([...files.values()].map((fileId) => ({ href: `data/result/rectification/${fileId}.jpg`, 'media-type': 'image/jpeg', hashes: [{ algorithm: 'SHA-256', value: sha256(picture) }] }))))
+    expect(rlinks.filter((rlink) => /^data\/result\/snapshots\/[\w-]+\.png$/.test(textAt(rlink, 'href') ?? ''))).toHaveLength(2)
 
     const { entries } = await auditor.ok('GET /api/audit-trail', { query: { target: `inspection:${inspectionId}` } })
     expect(entries.filter(({ action }) => action === 'inspection.exported').map(({ actor }) => actor.name)).toEqual(['auditor1', 'examiner1'])

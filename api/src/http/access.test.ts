@@ -31,7 +31,7 @@ function mayCall(access: Access, caller: Caller): boolean {
 
 async function call(name: RouteName, caller: Caller): Promise<Answer<unknown>> {
   const browser = browsers.get(caller) ?? api.browser()
-  const ids = { inspectionId: 'none', holdId: 'none', destructionId: 'none', archiveId: 'none', assessmentId: 'none', trackId: 'none', snapshotId: 'none', fileId: 'none', rectificationId: 'none', accountId: 'none', object: 'seg-000000.m4s', matterId: 'none', checklistVersionId: 'none', regulationId: 'none', versionId: 'none', version: '1', revision: '1', guideToken: 'x'.repeat(32), inviteToken }
+  const ids = { inspectionId: 'none', promptId: 'none', holdId: 'none', destructionId: 'none', archiveId: 'none', assessmentId: 'none', trackId: 'none', seq: '0', snapshotId: 'none', fileId: 'none', rectificationId: 'none', accountId: 'none', object: 'seg-000000.m4s', matterId: 'none', checklistVersionId: 'none', regulationId: 'none', versionId: 'none', version: '1', revision: '1', guideToken: 'x'.repeat(32), inviteToken }
   const headers = caller === 'recorder' ? { authorization: `Bearer ${recorderSecret}` } : {}
   return browser.call(name, { params: ids, headers, ...(name.startsWith('GET') ? {} : { body: [] }) })
 }
@@ -68,6 +68,25 @@ it('[A3] a refused access is in the audit trail, with who and where', async () =
   const auditor = await api.signedIn('auditor1')
   const { entries } = await auditor.ok('GET /api/audit-trail', { query: { target: 'route:GET /api/archives' } })
   expect(entries[0]).toMatchObject({ action: 'access.refused', refused: true, actor: { kind: 'account', name: 'admin1' }, detail: { path: '/api/archives' } })
+})
+
+it('[A3] so is every one of them, of whichever role on whichever route', async () => {
+  const auditor = await api.signedIn('auditor1')
+  for (const [name, { access }] of entries) {
+    const refused = (Object.keys(roles) as Role[]).filter((role) => access !== 'recorder' && access !== 'invite' && !mayCall(access, role)).map((role) => roles[role])
+    const { entries: noted } = await auditor.ok('GET /api/audit-trail', { query: { target: `route:${name}` } })
+    expect([name, new Set(noted.flatMap(({ actor, action }) => (action === 'access.refused' ? [actor.name] : [])))]).toEqual([name, new Set(refused)])
+  }
+})
+
+it('[A5] duties are apart: administrators read no archive, auditors decide nothing of an inspection, editors publish nothing', () => {
+  const may = (role: Role): string[] => entries.filter(([, { access }]) => Array.isArray(access) && access.some((each) => each === role)).map(([name]) => name)
+  expect(may('administrator').filter((name) => /archives\/|snapshots|sessions|tracks|inspections\/.*findings|conclusion|rectification|receipt/.test(name))).toEqual([])
+  // To check, to hold and to approve is what an auditor does; none of it changes what was found or sealed.
+  const auditing = /^POST \/api\/(archives\/:archiveId\/(verification|holds|purpose)|keeping\/)|^POST \/api\/(holds|destructions)\//
+  expect(may('auditor').filter((name) => !name.startsWith('GET ') && !auditing.test(name))).toEqual([])
+  expect(may('editor').filter((name) => /publish|withdraw|review/.test(name) && !name.startsWith('GET '))).toEqual([])
+  expect(may('examiner').filter((name) => /accounts|retention|destructions/.test(name) && !name.startsWith('GET '))).toEqual([])
 })
 
 it('[A4] a wrong secret of the recorder is refused', async () => {

@@ -46,6 +46,8 @@ export const statuses = {
   'file-unknown': 422,
   'session-missing': 404,
   'session-closed': 409,
+  'prompt-unknown': 404,
+  'prompt-waiting': 409,
   'session-not-closed': 409,
   'inspection-concluded': 409,
   'archive-unknown': 404,

@@ -5,6 +5,8 @@ import { inspectionStateSchema, sessionStateSchema } from '../contract/index.ts'
 import type { Inspection } from '../database/index.ts'
 import { findingsOf } from '../findings/findingsOf.ts'
 import type { ApplicantActor } from '../http/Actor.ts'
+import { promptsOf, waitingOf } from '../prompts/promptsOf.ts'
+import { sessionCode } from '../prompts/sessionCode.ts'
 import { rectificationsOf } from '../rectifications/rectificationsOf.ts'
 import { recordingOf } from '../sessions/toSession.ts'
 import { checklistOf } from '../standards/checklistOf.ts'
@@ -60,7 +62,8 @@ export async function applicantView({ database, clock, config }: Parts, actor: A
     situationId: row.checklistVersion.situation.id,
     selfCheckShown: row.selfCheck !== null,
     onSite: isOnSite(row),
-    session: session ? { sessionId: session.id, state: sessionStateSchema.parse(session.state), recording: recordingOf(session) } : null,
+    session: session ? { sessionId: session.id, state: sessionStateSchema.parse(session.state), recording: recordingOf(session), code: await sessionCode(database, session.id) } : null,
+    prompt: session ? waitingOf(await promptsOf(database, { sessionId: session.id })) : null,
     lines: checklist.lines.map(({ code, zone, publicWording, howToFilm }) => ({ code, zone, publicWording, howToFilm })),
     conclusion: await resultOf({ database }, row, checklist, rectifications),
     rectification: rectifications.at(-1) ?? null,

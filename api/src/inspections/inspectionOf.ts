@@ -7,6 +7,7 @@ import type { Invite, Prisma } from '../database/index.ts'
 import { findingsOf } from '../findings/findingsOf.ts'
 import { seenFindings } from '../findings/seenFindings.ts'
 import { snapshotsOf } from '../findings/snapshotsOf.ts'
+import { promptsOf } from '../prompts/promptsOf.ts'
 import { recheckOf, rectificationsOf } from '../rectifications/rectificationsOf.ts'
 import { toSession } from '../sessions/toSession.ts'
 import { checklistFrom } from '../standards/checklistOf.ts'
@@ -46,6 +47,7 @@ export async function inspectionOf({ database, clock, config }: Pick<Context, 'd
     onSite: await onSiteOf(database, row),
     checklist,
     sessions: row.sessions.map(toSession),
+    prompts: await promptsOf(database, { inspectionId }),
     findings,
     hidden,
     snapshots: await snapshotsOf({ database }, inspectionId),

@@ -41,13 +41,20 @@ export class TestS3 {
     const key = pathname.split('/').slice(2).join('/')
     const body = await buffer(request)
     if (searchParams.has('location')) return void response.end('<LocationConstraint xmlns="http://s3.amazonaws.com/doc/2006-03-01/"/>')
-    if (['retention', 'legal-hold', 'object-lock', 'versions', 'versioning'].some((name) => searchParams.has(name))) return refuse(response, 501, 'NotImplemented')
+    if (searchParams.has('versions')) return void response.writeHead(200, { 'content-type': 'application/xml' }).end(this.#list(searchParams.get('prefix') ?? ''))
+    if (['retention', 'legal-hold', 'object-lock', 'versioning'].some((name) => searchParams.has(name))) return refuse(response, 501, 'NotImplemented')
     if (key === '') return void response.end()
     if (request.method === 'PUT') return this.#put(key, body, String(request.headers['x-amz-meta-sha256']), response)
     const object = this.objects.get(key)
     if (!object) return refuse(response, 404, 'NoSuchKey')
     response.writeHead(200, { 'content-length': object.bytes.length, etag: '"0"', 'last-modified': new Date(0).toUTCString(), 'x-amz-meta-sha256': object.sha256 })
     response.end(request.method === 'HEAD' ? undefined : object.bytes)
+  }
+
+  #list(prefix: string): string {
+    const found = [...this.objects].filter(([key]) => key.startsWith(prefix)).sort(([a], [b]) => (a < b ? -1 : 1))
+    const versions = found.map(([key, { bytes }]) => `<Version><Key>${key}</Key><VersionId>null</VersionId><IsLatest>true</IsLatest><LastModified>2026-11-24T00:00:00.000Z</LastModified><Size>${bytes.length}</Size></Version>`)
+    return `<?xml version="1.0" encoding="UTF-8"?><ListVersionsResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Name>archive</Name><Prefix>${prefix}</Prefix><IsTruncated>false</IsTruncated>${versions.join('')}</ListVersionsResult>`
   }
 
   #put(key: string, bytes: Buffer, sha256: string, response: ServerResponse): void {

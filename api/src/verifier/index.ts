@@ -2,5 +2,7 @@
 export type { Bytes } from './Bytes.ts'
 export { PackageUnreadable, type PackageSource } from './PackageSource.ts'
 export { publicKeyOf } from './checkSignature.ts'
+export { linesOf } from './linesOf.ts'
+export { verifyOutside } from './verifyOutside.ts'
 export { unreadable, verifyPackage } from './verifyPackage.ts'
 export { ZipPackage } from './ZipPackage.ts'

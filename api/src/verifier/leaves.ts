@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { gapReportSchema, idSchema, instantSchema, kindSchema, outcomeSchema, projectionSchema, sha256Schema, sourceSchema, verdictSchema } from '../contract/index.ts'
+import { askSchema, gapReportSchema, idSchema, instantSchema, kindSchema, outcomeSchema, projectionSchema, sha256Schema, sourceSchema, verdictSchema } from '../contract/index.ts'
 
 const count = z.number().int().nonnegative()
 const hash32 = sha256Schema
@@ -38,6 +38,8 @@ export const leafSchema = z.discriminatedUnion('kind', [
   leaf('seg', { track: idSchema, seq: count, part: count, sha256: hash32, /** Missing only where a recorder from before it had spooled the segment. */ sm3: hash32.optional(), bytes: count, timescale: count, mediaStart: count, mediaDuration: count, startsAt: instantSchema, endedAt: instantSchema, packetsLost: count }),
   leaf('gap', { track: idSchema, from: instantSchema, to: instantSchema, cause: gapReportSchema.shape.cause }),
   leaf('shot', { snapshot: idSchema, sha256: hash32, bytes: count, code: z.string().nullable(), seen: seenSchema, by }),
+  leaf('prompt', { prompt: idSchema, ask: askSchema, code: z.string(), by }),
+  leaf('reply', { prompt: idSchema, given: z.boolean(), by }),
   leaf('verdict', {
     finding: idSchema, code: z.string(), verdict: verdictSchema, reason: z.string().nullable(), /** In the line's unit, as a decimal. */ measured: z.string().nullable(), clauses: z.array(hash32),
     seen: seenSchema.nullable(), shots: z.array(idSchema), files: z.array(idSchema), supersedes: idSchema.nullable(), agreesWith: idSchema.nullable(), by,

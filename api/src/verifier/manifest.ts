@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Checklist, checklistSchema, conclusionSchema, findingSchema, gapReportSchema, idSchema, instantSchema, kindSchema, outcomeSchema, projectionSchema, rectificationFileSchema, rectificationSchema, sha256Schema, snapshotSchema, sourceSchema } from '../contract/index.ts'
+import { type Checklist, checklistSchema, conclusionSchema, findingSchema, gapReportSchema, idSchema, instantSchema, kindSchema, outcomeSchema, projectionSchema, promptSchema, rectificationFileSchema, rectificationSchema, sha256Schema, snapshotSchema, sourceSchema } from '../contract/index.ts'
 import { packagePathSchema, paths } from './paths.ts'
 
 const size = z.number().int().nonnegative()
@@ -43,6 +43,8 @@ const sessionDocumentSchema = z.object({
   tracks: z.array(manifestTrackSchema),
   /** Media that lay in the store and were never reported, since a recorder was lost: nothing is known of them but their bytes. Only where there are any. */
   unclaimed: z.array(z.object({ path: packagePathSchema, bytes: size })).optional(),
+  /** What was asked of the applicant that nobody could foresee, and what came of it; oldest first. Only where something was. */
+  prompts: z.array(promptSchema).optional(),
 })
 
 /** What was found and decided: `data/result/findings.json`. */
@@ -66,9 +68,9 @@ export type Manifest = Told & {
 }
 
 /** The documents that tell what a manifest holds; canonical JSON each. */
-export function documentsOf({ archive, inspection, session, presence, tracks, unclaimed, checklist, findings, snapshots, conclusion, earlierConclusions, rectifications }: Told): { path: string; content: object }[] {
+export function documentsOf({ archive, inspection, session, presence, tracks, unclaimed, prompts, checklist, findings, snapshots, conclusion, earlierConclusions, rectifications }: Told): { path: string; content: object }[] {
   return [
-    { path: paths.session, content: { format: 'cloud-survey-session/2', archive, inspection, session, presence, tracks, unclaimed } },
+    { path: paths.session, content: { format: 'cloud-survey-session/2', archive, inspection, session, presence, tracks, unclaimed, prompts } },
     { path: paths.checklist, content: checklist },
     { path: paths.result, content: { format: 'cloud-survey-result/2', findings, snapshots, conclusion, earlierConclusions, rectifications } },
   ]

@@ -49,6 +49,8 @@ function logTold(leaves: readonly Leaf[], manifest: Manifest): Map<string, Told>
       case 'seg': return [segmentTold({ ...leaf, sm3: sm3Of(leaf.sm3, leaf.track, segmentName(leaf.seq)) })]
       case 'gap': return [gapTold(leaf)]
       case 'shot': return [told(`shot ${leaf.snapshot}`, `快照 ${leaf.code ?? ''}`, `a snapshot ${leaf.code ?? ''}`, [leaf.sha256, leaf.code, leaf.seen.at, leaf.seen.yaw, leaf.by], leaf.seen.at)]
+      case 'prompt': return [told(`prompt ${leaf.prompt}`, '随机口令', 'a prompt', [leaf.ask, leaf.code, leaf.by, leaf.at], leaf.at)]
+      case 'reply': return [told(`reply ${leaf.prompt}`, '对随机口令的答复', 'the answer to a prompt', [leaf.given, leaf.by, leaf.at], leaf.at)]
       case 'verdict': return [told(`verdict ${leaf.finding}`, `核查意见 ${leaf.code}`, `the finding on ${leaf.code}`, [leaf.code, leaf.verdict, leaf.reason, leaf.measured, leaf.clauses, leaf.shots, leaf.files, leaf.supersedes, leaf.agreesWith, leaf.by, leaf.at, leaf.seen && [leaf.seen.at, leaf.seen.yaw, leaf.seen.pitch, leaf.seen.fov]], leaf.seen?.at ?? leaf.at)]
       case 'conclude': return [concludeTold(leaf.conclusion, leaf)]
       case 'sign': return [told(`sign ${leaf.conclusion} ${leaf.by}`, '签署', 'a signature', [leaf.at], leaf.at)]
@@ -66,7 +68,7 @@ function onlyKept(all: readonly [string, Told][], { conclusion, earlierConclusio
   return all.filter(([key]) => !/^(conclude|sign) /.test(key) || kept.some((id) => key.includes(id)))
 }
 
-function manifestTold({ files, tracks, snapshots, findings, conclusion, earlierConclusions = [], rectifications = [], presence }: Manifest): Map<string, Told> {
+function manifestTold({ files, tracks, snapshots, findings, conclusion, earlierConclusions = [], rectifications = [], presence, prompts = [] }: Manifest): Map<string, Told> {
   const conclusions = [...earlierConclusions, ...(conclusion ? [conclusion] : [])]
   const byPath = new Map(files.map((file) => [file.path, file]))
   const contentAt = (path: string): { sha256: string; sm3: string } => ({ sha256: byPath.get(path)?.sha256 ?? '', sm3: byPath.get(path)?.sm3 ?? '' })
@@ -82,6 +84,10 @@ function manifestTold({ files, tracks, snapshots, findings, conclusion, earlierC
     ...conclusions.map((each) => concludeTold(each.conclusionId, { outcome: each.outcome, sha256: each.sha256, by: each.concludedBy, at: each.concludedAt })),
     ...conclusions.flatMap(({ conclusionId, signatures }) => signatures.map(({ accountId, at }) => told(`sign ${conclusionId} ${accountId}`, '签署', 'a signature', [at], at))),
     ...rectifications.map(({ rectificationId, number, sha256, issuedAt }) => told(`notice ${rectificationId}`, `整改通知 ${number}`, `the correction notice ${number}`, [sha256, issuedAt], issuedAt)),
+    ...prompts.flatMap(({ promptId, ask, code, at, examiner, answer }) => [
+      told(`prompt ${promptId}`, '随机口令', 'a prompt', [ask, code, examiner.accountId, at], at),
+      ...(answer ? [told(`reply ${promptId}`, '对随机口令的答复', 'the answer to a prompt', [answer.given, answer.examiner.accountId, answer.at], answer.at)] : []),
+    ]),
     ...presence.map(({ at, peerId, role, event }) => told(`access ${at} ${peerId} ${event}`, '进出记录', 'who came and went', [role], at)),
   ])
 }

@@ -1,5 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { createRoot } from 'react-dom/client'
+import '../language/desk-error-words.ts'
 import { BrowserRouter } from 'react-router'
 import { Desk } from './Desk.tsx'
 import { queryClient } from './queries.ts'

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { ApiFailure } from '../api-client/ApiFailure.ts'
 import { dictionary } from './dictionary.ts'
-import { apiErrorWords, failureWords, sfuErrorWords, wordsForError } from './error-words.ts'
+import { apiErrorWords } from './desk-error-words.ts'
+import { failureWords, sfuErrorWords, wordsForError } from './error-words.ts'
 import { preferred } from './Language.ts'
 
 it('chooses the first language that it has, and Chinese where it has none', () => {

@@ -7,7 +7,8 @@ import { inviteWords } from '../applicant/invite/invite-words.ts'
 import { liveWords } from '../applicant/live/live-words.ts'
 import { replayWords } from '../replay/words.ts'
 import { RoomFailure } from '../room/RoomFailure.ts'
-import { apiErrorWords, failureWords, sfuErrorWords, wordsForError } from './error-words.ts'
+import { apiErrorWords } from './desk-error-words.ts'
+import { failureWords, sfuErrorWords, wordsForError } from './error-words.ts'
 import { languages, type Language } from './Language.ts'
 
 const han = /\p{Script=Han}/u

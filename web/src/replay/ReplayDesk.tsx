@@ -9,6 +9,7 @@ import { ConclusionFacts } from './ConclusionFacts.tsx'
 import { FindingList } from './FindingList.tsx'
 import { RecordFacts } from './RecordFacts.tsx'
 import { rates, ReplayControls } from './ReplayControls.tsx'
+import { promptWords } from '../desk/room/promptWords.ts'
 import { marksOf, momentOf, picturesOf, projectionAt, soundsOf, spanOf } from './session.ts'
 import { SnapshotList } from './SnapshotList.tsx'
 import { Timeline } from './Timeline.tsx'
@@ -22,6 +23,7 @@ import { replayWords } from './words.ts'
 export function ReplayDesk({ archive }: { archive: Archive }) {
   const words = useWords(replayWords)
   const shared = useWords(deskWords)
+  const prompts = useWords(promptWords)
   const pictures = useMemo(() => picturesOf(archive.tracks), [archive.tracks])
   const sounds = useMemo(() => soundsOf(archive.tracks), [archive.tracks])
   const [chosen, setChosen] = useState<string | null>(null)
@@ -32,7 +34,7 @@ export function ReplayDesk({ archive }: { archive: Archive }) {
   const { replay, state } = useReplay(video, picture, sounds)
   const sphere = shape ?? (picture !== null && projectionAt(picture, state.wall) === 'equirectangular')
   const span = spanOf(archive)
-  const marks = marksOf(archive.findings, archive.snapshots, { verdicts: shared.verdicts, snapshot: words.snapshot })
+  const marks = marksOf(archive, { verdicts: shared.verdicts, snapshot: words.snapshot, prompt: ({ ask, code, answer }) => prompts.mark(prompts.asked(ask, code), answer?.given ?? null) })
 
   const goTo = (at: number, view: View | null): void => {
     replay.current?.seek(at)

@@ -28,7 +28,7 @@ function ClusterButton({ cluster, onPress }: { cluster: Cluster; onPress: () => 
   const [first] = marks
   const single = marks.length === 1
   const label = single ? first.label : words.cluster(marks.length, clock(first.at, language), clock(marks.at(-1)?.at ?? first.at, language))
-  const testId = !single ? 'timeline-cluster' : first.kind === 'snapshot' ? 'timeline-snapshot' : `timeline-finding-${first.code}`
+  const testId = !single ? 'timeline-cluster' : first.kind === 'snapshot' || first.kind === 'prompt' ? `timeline-${first.kind}` : `timeline-finding-${first.code}`
   return (
     <button type="button" className={`mark mark-${kind}`} style={{ left: `${place * 100}%` }} title={single ? label : [label, ...marks.slice(0, 8).map((mark) => mark.label)].join('\n')} aria-label={label} data-testid={testId} onClick={onPress}>
       {!single && marks.length}

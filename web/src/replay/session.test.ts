@@ -29,7 +29,7 @@ it('goes to the moment that was seen, not to when the verdict was written down',
 })
 
 it('marks only the findings that count', () => {
-  const marks = marksOf([finding({}), finding({ findingId: 'old', superseded: true })], [], { verdicts: { pass: '+', fail: '-', na: '0' }, snapshot: 's' })
+  const marks = marksOf({ findings: [finding({}), finding({ findingId: 'old', superseded: true })], snapshots: [], prompts: [] }, { verdicts: { pass: '+', fail: '-', na: '0' }, snapshot: 's', prompt: () => '' })
   expect(marks.map(({ key, label }) => [key, label])).toEqual([['f', 'A - · E · wet']])
   expect([placeIn({ from: 0, to: 10 }, 5), placeIn({ from: 0, to: 10 }, -5), placeIn({ from: 0, to: 10 }, 50)]).toEqual([0.5, 0, 1])
 })

@@ -15,10 +15,12 @@ export function VerifierPage() {
   const { language, setLanguage } = useLanguage()
   const [chosen, setChosen] = useState<Chosen | null>(null)
   const [key, setKey] = useState('')
+  const [registry, setRegistry] = useState<File | null>(null)
+  const [receipt, setReceipt] = useState('')
   const { state, start, reset } = useVerifier()
   const other = language === 'en' ? 'zh-CN' : 'en'
   const begin = (): void => {
-    if (chosen) start({ ...('zip' in chosen ? { zip: chosen.zip } : { files: chosen.files }), trustPem: key.trim() === '' ? null : key })
+    if (chosen) start({ ...('zip' in chosen ? { zip: chosen.zip } : { files: chosen.files }), trustPem: key.trim() === '' ? null : key, registry, receipt: receipt.trim() === '' ? null : receipt })
   }
   return (
     <div className="page verifier">
@@ -33,6 +35,7 @@ export function VerifierPage() {
           <>
             <Archive chosen={chosen} onChosen={setChosen} />
             <Key text={key} wrong={state.kind === 'bad-key'} onText={setKey} />
+            <Register registry={registry} receipt={receipt} onRegistry={setRegistry} onReceipt={setReceipt} />
             <div aria-live="polite">
               {state.kind === 'failed' && <p className="notice bad" data-testid="failed">{words.failed(state.message)}</p>}
               {state.kind === 'reading' && <p className="notice" data-testid="reading"><label>{words.reading(state.share)} <progress max={1} value={state.share} /></label></p>}
@@ -89,6 +92,18 @@ function Key({ text, wrong, onText }: { text: string; wrong: boolean; onText: (t
       <div className="row"><Choose label={words.chooseKey}><input type="file" accept=".pem" data-testid="key-file" onChange={choose} /></Choose></div>
       <label className="field"><span className="small">{words.pasteKey}</span><textarea rows={4} spellCheck={false} value={text} data-testid="key" aria-invalid={wrong} onChange={({ target }) => onText(target.value)} placeholder="-----BEGIN PUBLIC KEY-----" /></label>
       {wrong && <p className="notice bad" role="alert" data-testid="bad-key">{words.badKey}</p>}
+    </section>
+  )
+}
+
+function Register({ registry, receipt, onRegistry, onReceipt }: { registry: File | null; receipt: string; onRegistry: (file: File | null) => void; onReceipt: (text: string) => void }) {
+  const words = useWords(verifierWords)
+  return (
+    <section className="card">
+      <h2>{words.register}</h2>
+      <p className="small soft">{words.registerWhy}</p>
+      <div className="row"><Choose label={words.chooseRegistry}><input type="file" accept=".jsonl" data-testid="registry" onChange={({ target }) => onRegistry(target.files?.[0] ?? null)} /></Choose>{registry !== null && <span className="small">{registry.name} · {byteSize(registry.size)}</span>}</div>
+      <label className="field"><span className="small">{words.pasteReceipt}</span><textarea rows={3} spellCheck={false} value={receipt} data-testid="receipt" onChange={({ target }) => onReceipt(target.value)} placeholder="cloud-survey-receipt/1" /></label>
     </section>
   )
 }

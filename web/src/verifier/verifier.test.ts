@@ -6,6 +6,8 @@ import type { Browser, Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import config from '../../vite.verifier.config.ts'
+import { openPackage } from '../../../api/src/verifier/openPackage.ts'
+import { readSmall } from '../../../api/src/verifier/readSmall.ts'
 import { launchChromium } from '../testing/launchChromium.ts'
 import { violationsOf } from '../testing/violationsOf.ts'
 
@@ -81,6 +83,20 @@ it('calls nothing verified without a key, and says so of what is no key', async 
   await page.getByTestId('key').fill('not a key')
   await page.getByTestId('start').click()
   await page.getByTestId('bad-key').waitFor()
+})
+
+it('holds a package against a receipt: its own, and another one\'s', async () => {
+  const receiptOf = async (name: string): Promise<string> => {
+    const source = await openPackage(zip(name))
+    const receipt = await readSmall(source, 'data/evidence/receipt.txt')
+    await source.close()
+    return receipt?.toString() ?? ''
+  }
+  for (const [receipt, exitCode] of [[await receiptOf('honest'), '0'], [await receiptOf('honest-1'), '17']] as const) {
+    await page.getByTestId('receipt').fill(receipt)
+    expect((await verify('honest')).exitCode).toBe(exitCode)
+    await page.getByTestId('another').click()
+  }
 })
 
 it('says of what is no package that it is none', async () => {

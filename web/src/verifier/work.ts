@@ -1,12 +1,14 @@
 import type { Verification } from '@cloud-survey/api/contract'
-import { PackageUnreadable, publicKeyOf, unreadable, verifyPackage, ZipPackage, type PackageSource } from '@cloud-survey/api/verifier'
+import { linesOf, PackageUnreadable, publicKeyOf, unreadable, verifyOutside, verifyPackage, ZipPackage, type PackageSource } from '@cloud-survey/api/verifier'
 import { BlobBytes } from './BlobBytes.ts'
 import { Counting } from './Counting.ts'
 import { FilesPackage, type NamedFile } from './FilesPackage.ts'
 import { prepare } from './platform/crypto.ts'
 
-/** What is to be verified: a zip, or the files of a folder; and the institution's public key in PEM, where there is one. */
-export type Task = { zip: File; trustPem: string | null } | { files: readonly NamedFile[]; trustPem: string | null }
+/** What there is from outside the package: the institution's public key in PEM, the city log's file, the text of a receipt. */
+export type FromOutside = { trustPem: string | null; registry: File | null; receipt: string | null }
+/** What is to be verified: a zip, or the files of a folder, and what it is held against. */
+export type Task = FromOutside & ({ zip: File } | { files: readonly NamedFile[] })
 /** What the worker says: how far it is (0–1), what it found, that the key is none, or what went wrong. */
 export type Said = { kind: 'progress'; share: number } | { kind: 'done'; verification: Verification } | { kind: 'bad-key' } | { kind: 'failed'; message: string }
 
@@ -33,7 +35,9 @@ async function run(task: Task): Promise<void> {
 async function verified(task: Task): Promise<Verification> {
   const total = 'zip' in task ? task.zip.size : task.files.reduce((sum, { file }) => sum + file.size, 0)
   const source: PackageSource = 'zip' in task ? await ZipPackage.create(new BlobBytes(task.zip), task.zip.name) : new FilesPackage(task.files)
-  return verifyPackage(new Counting(source, (bytes) => progress(bytes, total)), task.trustPem)
+  const { trustPem, registry, receipt } = task
+  const verification = await verifyPackage(new Counting(source, (bytes) => progress(bytes, total)), trustPem)
+  return verifyOutside(source, verification, { trustPem, registry: registry && linesOf(new BlobBytes(registry).read(0, registry.size)), receipt })
 }
 
 function progress(bytes: number, total: number): void {

@@ -1,3 +1,4 @@
+import { answerPrompt, askPrompt } from '../../prompts/askPrompt.ts'
 import { signHead } from '../../evidence/signHead.ts'
 import { acceptGap, acceptPart } from '../../recordings/reports.ts'
 import { acceptSegment } from '../../recordings/acceptSegment.ts'
@@ -23,6 +24,10 @@ export async function randomSession(survey: TestSurvey, dice: Dice): Promise<str
     for (let judged = dice.whole(0, 4); judged > 0; judged -= 1) {
       await survey.judge(inspectionId, dice.pick(['ann', 'bob']), dice.pick(codes), dice.pick(['pass', 'fail'] as const), dice.oneIn(3) ? undefined : dice.pick(tracks))
       await perhapsHead(survey, dice, id)
+    }
+    if (dice.oneIn(2)) {
+      const { promptId } = await askPrompt(context, survey.actor('ann'), inspectionId, undefined)
+      if (dice.oneIn(2)) await answerPrompt(context, survey.actor('bob'), inspectionId, { promptId, given: dice.oneIn(2) })
     }
     await survey.closeSession(id, dice.pick(['normal', 'normal', 'aborted', 'timeout', 'recovered'] as const))
     if (dice.oneIn(2)) await sealSession(context, id)

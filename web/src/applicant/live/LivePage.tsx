@@ -59,7 +59,7 @@ function TopBar({ state, view, instead }: { state: LiveState; view: ApplicantVie
         <span className="chip" role="status" data-testid="connection-state" data-state={connection} data-quality={quality}>{words.connection[connection === 'joined' ? quality : connection]}</span>
       </p>
       <div className="second">
-        <p className="chip plain" data-testid="examiners">{names.length === 0 ? words.nobody : words.with(enumerated(names, language))}</p>
+        <p className="chip plain" data-testid="examiners">{names.length === 0 ? words.nobody : words.with(enumerated(names, language))}{view.session?.code != null && <span className="session-code" data-testid="session-code"> · {words.code(view.session.code)}</span>}</p>
         {instead}
       </div>
     </div>
@@ -92,6 +92,11 @@ function Messages({ state, view, cameraProblem }: { state: LiveState; view: Appl
       {alone && <p className="message" data-testid="alone">{words.nobodyHelp}</p>}
       {state.slow && connection === 'joined' && <p className="message bad" data-testid="slow-line">{words.slowHelp}</p>}
       {state.notice !== null && <p className="message" data-testid="live-notice" data-notice={state.notice}>{words.notices[state.notice]}</p>}
+      {view.prompt !== null && (
+        <p className="message prompt" role="alert" data-testid="prompt" data-code={view.prompt.code}>
+          <span>{words.prompt}</span> <strong>{words.asks(view.prompt.ask, view.prompt.code)}</strong>
+        </p>
+      )}
       {state.checkpoint !== null && (
         <p className="message checkpoint" data-testid="shown-checkpoint" data-code={state.checkpoint}>
           <strong>{words.checkpoint}</strong> <span lang="zh-CN">{line?.publicWording ?? state.checkpoint}</span>

@@ -23,6 +23,9 @@ export const liveWords = dictionary(
     with: (names: string) => `踏勘员：${names}`,
     nobody: '踏勘员尚未到场',
     checkpoint: '请拍这里',
+    prompt: '请现在照做：',
+    asks: (ask: 'say' | 'show' | 'session' | 'turn', code: string) => ({ say: `念出 ${code}`, show: `手写 ${code} 并对准镜头`, session: `念出本场次口令 ${code}`, turn: code === 'left' ? '向左转身' : '向右转身' })[ask],
+    code: (code: string) => `场次口令 ${code}`,
     hear: '点这里打开声音',
     examinersVoice: '踏勘员的声音',
     notices: {
@@ -68,6 +71,9 @@ export const liveWords = dictionary(
     with: (names) => `Examiners: ${names}`,
     nobody: 'No examiner is here yet',
     checkpoint: 'Please show',
+    prompt: 'Please do this now:',
+    asks: (ask, code) => ({ say: `say ${code}`, show: `write ${code} and hold it before the camera`, session: `say the session’s code, ${code}`, turn: code === 'left' ? 'turn left' : 'turn right' })[ask],
+    code: (code) => `session code ${code}`,
     hear: 'Tap to hear the examiners',
     examinersVoice: 'The examiners’ voice',
     notices: {

@@ -40,9 +40,15 @@ describe('the live session', () => {
 
   it('shows at once whether it is recorded', async () => {
     await scene.goLive()
-    scene.stand.change({ state: 'live', session: { sessionId: 'session-1', state: 'live', recording: 'recording' } })
+    scene.stand.change({ state: 'live', session: { sessionId: 'session-1', state: 'live', recording: 'recording', code: 'A1B2C3' } })
     await scene.expectAttribute('recording-state', 'data-state', 'recording')
-    scene.stand.change({ session: { sessionId: 'session-1', state: 'live', recording: 'interrupted' } })
+    expect(await scene.page.getByTestId('session-code').innerText()).toContain('A1B2C3')
+    scene.stand.change({ prompt: { promptId: 'prompt-1', ask: 'say', code: '4711', at: 1 } })
+    await scene.page.getByTestId('prompt').waitFor()
+    expect(await scene.page.getByTestId('prompt').innerText()).toContain('念出 4711')
+    scene.stand.change({ prompt: null })
+    await scene.page.getByTestId('prompt').waitFor({ state: 'detached' })
+    scene.stand.change({ session: { sessionId: 'session-1', state: 'live', recording: 'interrupted', code: 'A1B2C3' } })
     await scene.expectAttribute('recording-state', 'data-state', 'interrupted')
   })
 
@@ -153,7 +159,7 @@ describe('the live session', () => {
     await scene.page.getByTestId('go-live').click()
     await scene.page.getByTestId('waiting').waitFor()
     scene.stand.refusals.clear()
-    scene.stand.change({ session: { sessionId: 'session-1', state: 'open', recording: 'waiting' } })
+    scene.stand.change({ session: { sessionId: 'session-1', state: 'open', recording: 'waiting', code: 'A1B2C3' } })
     await scene.joined()
   })
 

@@ -47,7 +47,7 @@ export const matterGuide: Guide = {
 /** An inspection as its applicant sees it, before anything was done. */
 export const view: ApplicantView = {
   number: 'KC-2026-000123', state: 'scheduled', matter: guide.matter.name, situation: checklist.situation, agency: guide.agency, situationId: checklist.situationId, selfCheckShown: false, onSite: false, placeName: '春风里小食堂', address: '示范路 1 号',
-  applicantName: '王小明', scheduledAt: Date.UTC(2026, 10, 25, 2), expiresAt: Date.UTC(2026, 11, 8), consentAt: null, session: null,
+  applicantName: '王小明', scheduledAt: Date.UTC(2026, 10, 25, 2), expiresAt: Date.UTC(2026, 11, 8), consentAt: null, session: null, prompt: null,
   lines: checklist.lines.map(({ code, zone, publicWording, howToFilm }) => ({ code, zone, publicWording, howToFilm })), conclusion: null, rectification: null, archiveRoot: null,
   clock: { startedAt: Date.UTC(2026, 10, 20, 2), stops: [], endedAt: null, usedDays: 3, legalDays: 20, promisedDays: 10, dueOn: '2026-12-04' },
 }

@@ -71,7 +71,7 @@ export function Room({ inspection, accountId, name, presence, opening, onOpen }:
               <EnterCover inspection={inspection} session={session} room={room} state={state} error={error} opening={opening} entered={entered} onRetry={retry} onEnter={enter} />
             </Stage>
             <RoomControls
-              room={room} camera={camera} projection={projection} microphone={microphone} entered={entered} active={active} snapping={snapping.busy} inspectionId={inspection.inspectionId}
+              room={room} camera={camera} projection={projection} microphone={microphone} entered={entered} active={active} snapping={snapping.busy} inspection={inspection} sessionId={session?.sessionId ?? null}
               canEnd={open} onSnapshot={() => snapping.run(active)} onProjection={(next) => camera !== null && setChosen({ producerId: camera.producerId, projection: next })} onHelp={() => setHelp(true)}
             />
             <Participants room={room} peers={state.peers} me={name} talking={microphone.talking} entered={entered} />

@@ -1,15 +1,18 @@
 import { AudioMutedOutlined, AudioOutlined, CameraOutlined, GlobalOutlined, QuestionOutlined } from '@ant-design/icons'
+import type { Inspection } from '@cloud-survey/api/contract'
 import { Button, Tooltip } from 'antd'
 import { useWords } from '../../language/dictionary.ts'
 import type { RoomClient } from '../../room/RoomClient.ts'
 import { CameraRequests } from './CameraRequests.tsx'
 import type { Camera } from './cameraOf.ts'
 import { EndSession } from './EndSession.tsx'
+import { Prompts } from './Prompts.tsx'
 import type { Microphone } from './useMicrophone.ts'
 import { roomWords } from './words.ts'
 
 type Props = {
-  inspectionId: string
+  inspection: Pick<Inspection, 'inspectionId' | 'prompts'>
+  sessionId: string | null
   room: RoomClient | null
   camera: Camera | null
   projection: 'flat' | 'equirectangular'
@@ -24,7 +27,7 @@ type Props = {
 }
 
 /** The row of buttons under the picture. */
-export function RoomControls({ inspectionId, room, camera, projection, microphone, entered, active, snapping, canEnd, onSnapshot, onProjection, onHelp }: Props) {
+export function RoomControls({ inspection, sessionId, room, camera, projection, microphone, entered, active, snapping, canEnd, onSnapshot, onProjection, onHelp }: Props) {
   const words = useWords(roomWords)
   const sphere = projection === 'equirectangular'
   const { talking, refused } = microphone
@@ -35,10 +38,11 @@ export function RoomControls({ inspectionId, room, camera, projection, microphon
       </Tooltip>
       <Button type="primary" icon={<CameraOutlined />} disabled={camera === null} loading={snapping} data-testid="snapshot" title={words.snapshotFor(active)} onClick={onSnapshot}>{words.snapshot}</Button>
       <CameraRequests room={room} applicant={camera?.peerId ?? null} />
+      <Prompts inspection={inspection} sessionId={sessionId} disabled={camera === null || !entered} />
       {camera !== null && <Button icon={<GlobalOutlined />} data-testid="projection" data-projection={projection} onClick={() => onProjection(sphere ? 'flat' : 'equirectangular')}>{sphere ? words.asFlat : words.asSphere}</Button>}
       <span className="grow" />
       <Tooltip title={words.keysTitle}><Button type="text" icon={<QuestionOutlined />} aria-label={words.keysTitle} onClick={onHelp} /></Tooltip>
-      {canEnd && <EndSession inspectionId={inspectionId} />}
+      {canEnd && <EndSession inspectionId={inspection.inspectionId} />}
     </div>
   )
 }
