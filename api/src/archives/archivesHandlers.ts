@@ -11,11 +11,12 @@ import { ArchiveShelf, type SealedArchive } from './ArchiveShelf.ts'
 import { checkNatures } from './checkNatures.ts'
 import { exportPackage, packageSize } from './exportPackage.ts'
 import { searchArchives } from './searchArchives.ts'
+import { searchFailures } from './searchFailures.ts'
 import { serveFile } from './serveFile.ts'
 import { verifyArchive } from './verifyArchive.ts'
 
 type Names =
-  | 'GET /api/archives' | 'GET /api/archives/:archiveId' | 'POST /api/archives/:archiveId/verification' | 'GET /api/archives/:archiveId/package.zip'
+  | 'GET /api/archive-failures' | 'GET /api/archives' | 'GET /api/archives/:archiveId' | 'POST /api/archives/:archiveId/verification' | 'GET /api/archives/:archiveId/package.zip'
   | 'GET /api/archives/:archiveId/tracks/:trackId/segments/:seq/proof' | 'GET /api/archives/:archiveId/four-natures.pdf' | 'GET /api/archives/:archiveId/report.pdf'
   | 'GET /api/archives/:archiveId/tracks/:trackId/playlist.m3u8' | 'GET /api/archives/:archiveId/tracks/:trackId/:object' | 'GET /api/trust/root.pem'
 
@@ -26,6 +27,7 @@ export function archivesHandlers(context: Context): Pick<Handlers, Names> {
     context.auditTrail.record(context.database, { actor, action, target: `archive:${archiveId}`, detail })
   return {
     'GET /api/archives': ({ query }) => searchArchives(context, query),
+    'GET /api/archive-failures': ({ query }) => searchFailures(context, query),
     'GET /api/archives/:archiveId': async ({ actor, params: { archiveId } }) => {
       const detail = await archiveDetail(context, shelf, archiveId, judgingAccount(actor))
       await note(actor, 'archive.read', archiveId, { revision: detail.revision })

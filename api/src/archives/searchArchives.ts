@@ -15,7 +15,7 @@ const include = {
 } satisfies Prisma.ArchiveInclude
 type Row = Prisma.ArchiveGetPayload<{ include: typeof include }>
 
-/** Archives by number, place, time and outcome, newest first, 20 to a page. */
+/** Archives by number, place, applicant, matter, examiner, time and outcome, newest first, 20 to a page. */
 export async function searchArchives({ database }: Pick<Context, 'database'>, search: Search): Promise<{ archives: ArchiveSummary[]; total: number }> {
   const where = toWhere(search)
   const [rows, total] = await Promise.all([
@@ -32,11 +32,14 @@ export async function archiveSummary({ database }: Pick<Context, 'database'>, ar
   return toSummary(row)
 }
 
-function toWhere({ number, place, from, to, outcome }: Search): Prisma.ArchiveWhereInput {
-  const [typedNumber, typedPlace] = [containing(number), containing(place)]
+function toWhere({ number, place, applicant, matter, examiner, from, to, outcome }: Search): Prisma.ArchiveWhereInput {
+  const [typedNumber, typedPlace, typedApplicant, typedMatter, typedExaminer] = [number, place, applicant, matter, examiner].map(containing)
   const inspection: Prisma.InspectionWhereInput = {
     ...(typedNumber && { number: typedNumber }),
     ...(typedPlace && { OR: [{ placeName: typedPlace }, { address: typedPlace }] }),
+    ...(typedApplicant && { applicantName: typedApplicant }),
+    ...(typedMatter && { checklistVersion: { situation: { OR: [{ name: typedMatter }, { matter: { name: typedMatter } }] } } }),
+    ...(typedExaminer && { participants: { some: { account: { displayName: typedExaminer } } } }),
     ...(outcome !== undefined && { outcome }),
   }
   const openedAt = { ...(from !== undefined && { gte: new Date(from) }), ...(to !== undefined && { lte: new Date(to) }) }

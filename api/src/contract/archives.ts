@@ -9,11 +9,26 @@ import { idSchema, instantSchema, kindSchema, outcomeSchema, projectionSchema, s
 export const archiveSearchSchema = z.object({
   number: z.string().max(80).optional(),
   place: z.string().max(200).optional(),
+  applicant: z.string().max(120).optional(),
+  /** In the name of the matter or the situation. */
+  matter: z.string().max(120).optional(),
+  /** In the name of who took part. */
+  examiner: z.string().max(80).optional(),
   from: z.coerce.number().pipe(instantSchema).optional(),
   to: z.coerce.number().pipe(instantSchema).optional(),
   outcome: outcomeSchema.optional(),
   page: z.coerce.number().int().min(1).max(10_000).default(1),
 })
+
+export const failureSearchSchema = z.object({ /** In a checkpoint's code or words. */ q: z.string().trim().max(120).optional(), page: z.coerce.number().int().min(1).max(10_000).default(1) })
+export type FailureSearch = z.output<typeof failureSearchSchema>
+
+/** A checkpoint that failed in a sealed inspection; `at` is the moment of the recording that shows it, where the examiner looked at one. */
+export const foundFailureSchema = z.object({
+  findingId: idSchema, archiveId: idSchema, number: z.string(), placeName: z.string(), code: z.string(), wording: z.string(), reason: z.string().nullable(), at: instantSchema,
+  examiner: z.object({ accountId: idSchema, displayName: z.string() }),
+})
+export type FoundFailure = z.infer<typeof foundFailureSchema>
 
 export const archiveSummarySchema = z.object({
   archiveId: idSchema,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { accountSchema, auditEntrySchema, loginSchema, meSchema, newAccountSchema, passwordSchema } from './accounts.ts'
-import { archiveSchema, archiveSearchSchema, archiveSummarySchema, verificationSchema, segmentProofSchema } from './archives.ts'
+import { archiveSchema, archiveSearchSchema, archiveSummarySchema, verificationSchema, failureSearchSchema, foundFailureSchema, segmentProofSchema } from './archives.ts'
 import { selfCheckSchema } from './guides.ts'
 import { askSchema, promptSchema } from './prompts.ts'
 import { healthSchema } from './health.ts'
@@ -135,6 +135,7 @@ export const routes = routeTable({
   'POST /api/recorder/finished': { summary: 'a recording is complete', access: 'recorder', body: finishedReportSchema, reply: done },
 
   'GET /api/archives': { summary: 'search archives', access: readers, query: archiveSearchSchema, reply: z.object({ archives: z.array(archiveSummarySchema), total: z.number().int() }) },
+  'GET /api/archive-failures': { summary: 'failed checkpoints of sealed inspections, with the moment of the recording that shows them', access: ['auditor'], query: failureSearchSchema, reply: z.object({ failures: z.array(foundFailureSchema), more: z.boolean() }) },
   'GET /api/archives/:archiveId': { summary: 'one archive, for replay', access: readers, params: archive, reply: archiveSchema },
   'POST /api/archives/:archiveId/verification': { summary: 'read every object again and compare with the signed manifest', access: readers, params: archive, reply: verificationSchema },
   'GET /api/archives/:archiveId/tracks/:trackId/segments/:seq/proof': { summary: 'the proof that a segment stands in the evidence log (RFC 9162, section 2.1.3)', access: readers, params: archive.extend({ trackId: idSchema, seq: z.coerce.number().int().min(0).max(10_000_000) }), reply: segmentProofSchema },

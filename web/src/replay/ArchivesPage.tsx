@@ -11,21 +11,22 @@ import { Waiting } from '../desk/Waiting.tsx'
 import { deskWords } from '../desk/words.ts'
 import { useWords } from '../language/dictionary.ts'
 import { useLanguage } from '../language/Language.ts'
+import { Failures } from './Failures.tsx'
 import { replayWords } from './words.ts'
 import './replay.css'
 
-type Wanted = { number: string; place: string; from: string; to: string; outcome: Outcome | null; page: number }
+type Wanted = { number: string; place: string; applicant: string; matter: string; examiner: string; from: string; to: string; outcome: Outcome | null; page: number }
 
 const outcomes: readonly Outcome[] = ['pass', 'basically-pass', 'rectify', 'fail', 'go-on-site']
 const day = 86_400_000
 /** Rows of a page, as api gives them. */
 const pageSize = 20
 
-/** Search among the archives by number, place, date and outcome. */
+/** Search among the archives; for auditors also among what failed in them. */
 export function ArchivesPage() {
   const words = useWords(replayWords)
   const auditor = useMe().data?.account?.role === 'auditor'
-  const [wanted, setWanted] = useState<Wanted>({ number: '', place: '', from: '', to: '', outcome: null, page: 1 })
+  const [wanted, setWanted] = useState<Wanted>({ number: '', place: '', applicant: '', matter: '', examiner: '', from: '', to: '', outcome: null, page: 1 })
   const query = queryOf(useDeferredValue(wanted))
   const { data, error, refetch, isFetching } = useQuery({
     queryKey: [...keys.archives, query], queryFn: ({ signal }) => call('GET /api/archives', { query, signal }), placeholderData: keepPreviousData,
@@ -34,6 +35,7 @@ export function ArchivesPage() {
   return (
     <div className="page">
       <div className="toolbar"><h1>{words.title}</h1>{auditor && <Link to="/audit/keeping" data-testid="to-keeping">{words.keeping}</Link>}<Link to="/audit/assessments" data-testid="to-assessments">{words.assessments}</Link></div>
+      {auditor && <Failures />}
       <SearchBar wanted={wanted} onChange={(change) => setWanted((before) => ({ ...before, page: 1, ...change }))} />
       {data === undefined ? <Waiting error={error} onRetry={refetch} /> : (
         <Results archives={data.archives} total={data.total} page={wanted.page} busy={isFetching} onPage={(page) => setWanted((before) => ({ ...before, page }))} />
@@ -42,10 +44,10 @@ export function ArchivesPage() {
   )
 }
 
-function queryOf({ number, place, from, to, outcome, page }: Wanted) {
+function queryOf({ from, to, outcome, page, ...texts }: Wanted) {
   const [begin, end] = [instantOf(from), instantOf(to)]
   return {
-    page, ...(number.trim() === '' ? {} : { number: number.trim() }), ...(place.trim() === '' ? {} : { place: place.trim() }),
+    page, ...Object.fromEntries(Object.entries(texts).flatMap(([name, text]) => (text.trim() === '' ? [] : [[name, text.trim()]]))),
     ...(begin === null ? {} : { from: begin }), ...(end === null ? {} : { to: end + day - 1 }), ...(outcome === null ? {} : { outcome }),
   }
 }
@@ -64,6 +66,7 @@ function SearchBar({ wanted, onChange }: { wanted: Wanted; onChange: (change: Pa
     <form className="panel search-bar" role="search" onSubmit={(event) => event.preventDefault()}>
       <label>{words.number}<Input value={wanted.number} allowClear maxLength={80} data-testid="search-number" onChange={(event) => onChange({ number: event.target.value })} /></label>
       <label>{words.place}<Input value={wanted.place} allowClear maxLength={200} data-testid="search-place" onChange={(event) => onChange({ place: event.target.value })} /></label>
+      {(['applicant', 'matter', 'examiner'] as const).map((name) => <label key={name}>{words[name]}<Input value={wanted[name]} allowClear maxLength={name === 'examiner' ? 80 : 120} data-testid={`search-${name}`} onChange={(event) => onChange({ [name]: event.target.value })} /></label>)}
       <label>{words.from}<Input type="date" value={wanted.from} data-testid="search-from" onChange={(event) => onChange({ from: event.target.value })} /></label>
       <label>{words.to}<Input type="date" value={wanted.to} data-testid="search-to" onChange={(event) => onChange({ to: event.target.value })} /></label>
       <label>{words.outcome}<Select aria-label={words.outcome} value={wanted.outcome ?? ''} options={options} data-testid="search-outcome" onChange={(value) => onChange({ outcome: outcomes.find((outcome) => outcome === value) ?? null })} /></label>

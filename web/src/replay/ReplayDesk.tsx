@@ -1,6 +1,7 @@
 import type { Archive, View } from '@cloud-survey/api/contract'
 import { Alert, Tabs } from 'antd'
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useSearchParams } from 'react-router'
 import { ShortcutsSwitch } from '../desk/ShortcutsSwitch.tsx'
 import { deskWords } from '../desk/words.ts'
 import { useWords } from '../language/dictionary.ts'
@@ -42,12 +43,19 @@ export function ReplayDesk({ archive }: { archive: Archive }) {
     setShape(null)
     viewport.current?.lookAt({ yaw: view.yaw, pitch: view.pitch, ...(view.fov === null ? {} : { fov: view.fov }) })
   }
+  // Who comes from a failed checkpoint sees the second that shows it.
+  const [search] = useSearchParams()
+  const wantedAt = Number(search.get('at'))
+  const ready = state.wall !== null
+  useEffect(() => {
+    if (ready && wantedAt > 0) replay.current?.seek(Math.min(span.to, Math.max(span.from, wantedAt)))
+  }, [ready, wantedAt, span.from, span.to, replay])
   useReplayKeys({
     toggle: () => (state.playing ? replay.current?.pause() : replay.current?.play()),
     skip: (milliseconds) => replay.current?.skip(milliseconds),
     faster: (step) => replay.current?.setRate(rates[Math.min(rates.length - 1, Math.max(0, rates.findIndex((rate) => rate === state.rate) + step))] ?? 1),
     next: () => {
-      const mark = marks.find(({ at, kind }) => kind !== 'snapshot' && at > (state.wall ?? 0) + 200)
+      const mark = marks.find(({ at, kind }) => kind !== 'snapshot' && kind !== 'prompt' && at > (state.wall ?? 0) + 200)
       if (mark !== undefined) goTo(mark.at, mark.view)
     },
   })
