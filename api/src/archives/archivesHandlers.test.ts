@@ -152,6 +152,34 @@ it('the exported package is verified offline with the published key; every readi
   expect(new Set(entries.map(({ action }) => action))).toEqual(new Set(['archive.sealed', 'archive.read', 'archive.replayed', 'archive.report-read', 'archive.checked', 'archive.exported']))
 })
 
+it('an auditor sees who looked at the archive and who was refused, of this archive only, and takes it along as a table', async () => {
+  const params = { archiveId }
+  const refused = await examiner2.send('GET', `/api/archives/${archiveId}/package.zip`)
+  const elsewhere = await examiner2.send('GET', `/api/archives/${archiveId}0/package.zip`)
+  expect([refused.error?.code, elsewhere.error?.code]).toEqual(['not-permitted', 'not-permitted'])
+  expect((await examiner1.call('GET /api/archives/:archiveId/accesses', { params, query: {} })).error?.code).toBe('not-permitted')
+  const { accesses, more } = await auditor.ok('GET /api/archives/:archiveId/accesses', { params, query: {} })
+  expect(more).toBe(false)
+  expect(accesses.slice(0, 2)).toMatchObject([
+    { action: 'access.refused', refused: true, actor: { kind: 'account', name: 'examiner1' }, target: 'route:GET /api/archives/:archiveId/accesses' },
+    { action: 'access.refused', refused: true, actor: { kind: 'account', name: 'examiner2' }, detail: { path: `/api/archives/${archiveId}/package.zip` } },
+  ])
+  expect(accesses.filter(({ detail }) => String(detail['path']).includes(`${archiveId}0`))).toEqual([])
+  expect(accesses).toContainEqual(expect.objectContaining({ action: 'archive.exported', refused: false, actor: expect.objectContaining({ name: 'auditor1' }) }))
+  expect(accesses.map(({ action }) => action)).not.toContain('archive.sealed')
+  const oldest = accesses.at(-1)?.seq ?? 0
+  expect((await auditor.ok('GET /api/archives/:archiveId/accesses', { params, query: { before: oldest } })).accesses).toEqual([])
+  const csv = await auditor.send('GET', `/api/archives/${archiveId}/accesses.csv`)
+  expect([csv.headers.get('content-type'), csv.headers.get('content-disposition')]).toEqual(['text/csv; charset=utf-8', `attachment; filename=accesses-${archiveId}.csv`])
+  // Looking at this list, twice by now, is an access as well.
+  const lines = String(csv.data).trim().split('\r\n')
+  expect(lines).toHaveLength(1 + accesses.length + 2)
+  expect(lines[1]).toContain(`"${oldest}"`)
+  expect(lines.at(-1)).toContain('"auditor1"')
+  expect(lines.at(-1)).toContain('"archive.accesses-read","完成"')
+  expect((await auditor.call('GET /api/archives/:archiveId/accesses', { params: { archiveId: 'none' }, query: {} })).error?.code).toBe('archive-unknown')
+})
+
 it('snapshots: refused after the conclusion, when they are no pictures, and above the limit', async () => {
   const send = (bytes: Uint8Array, id: string) => examiner1.send('POST', `/api/inspections/${id}/snapshots?producerId=producer&projection=flat&delayMs=0`, bytes, { 'content-type': 'image/png' })
   expect((await send(png, inspectionId)).error?.code).toBe('inspection-concluded')

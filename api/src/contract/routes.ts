@@ -140,6 +140,11 @@ export const routes = routeTable({
   'POST /api/archives/:archiveId/verification': { summary: 'read every object again and compare with the signed manifest', access: readers, params: archive, reply: verificationSchema },
   'GET /api/archives/:archiveId/tracks/:trackId/segments/:seq/proof': { summary: 'the proof that a segment stands in the evidence log (RFC 9162, section 2.1.3)', access: readers, params: archive.extend({ trackId: idSchema, seq: z.coerce.number().int().min(0).max(10_000_000) }), reply: segmentProofSchema },
   'GET /api/archives/:archiveId/four-natures.pdf': { summary: 'check authenticity, integrity, usability and safety now (structured after DA/T 70), as a report', access: ['auditor'], params: archive, produces: 'application/pdf' },
+  'GET /api/archives/:archiveId/accesses': {
+    summary: 'who looked at an archive or was refused, when and what they did; newest first, a hundred at a time; `before` goes on', access: ['auditor'], params: archive,
+    query: z.object({ before: z.coerce.number().int().min(0).max(2_147_483_647).optional() }), reply: z.object({ accesses: z.array(auditEntrySchema), more: z.boolean() }),
+  },
+  'GET /api/archives/:archiveId/accesses.csv': { summary: 'all accesses to an archive as a table, oldest first', access: ['auditor'], params: archive, produces: 'text/csv' },
   'GET /api/archives/:archiveId/report.pdf': { summary: 'the sealed inspection report', access: readers, params: archive, produces: 'application/pdf' },
   'GET /api/archives/:archiveId/package.zip': { summary: 'export the sealed package', access: ['auditor'], params: archive, produces: 'application/zip' },
   'GET /api/archives/:archiveId/tracks/:trackId/playlist.m3u8': { summary: 'HLS playlist of a track (RFC 8216)', access: readers, params: archive.extend({ trackId: idSchema }), produces: 'application/vnd.apple.mpegurl' },

@@ -1,4 +1,5 @@
 import type { Impact } from '../contract/index.ts'
+import { csvCell } from '../csvCell.ts'
 
 const statuses = { changed: '修改', removed: '删除', moved: '条号变动', context: '同条其他内容修改' }
 const states = { applied: '已申请', scheduled: '已预约', live: '进行中', reviewing: '待结论', concluded: '已办结', rectifying: '整改中', withdrawn: '已撤回' }
@@ -14,11 +15,5 @@ export function impactCsv({ title, from, to, clauses, checkpoints, checklists, g
     ...guideCodes.map(({ guideToken, matter, situation }) => ['指南二维码', guideToken, '', matter, situation ?? '', '', '']),
     ...inspections.map(({ number, placeName, state, matter, situation, codes }) => ['踏勘', number, placeName, matter, situation, states[state], codes.join('、')]),
   ]
-  return `\uFEFF${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`
-}
-
-/** A spreadsheet would take a text that begins with one of these for a formula. */
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/u.test(text) ? `'${text}` : text
-  return `"${safe.replaceAll('"', '""')}"`
+  return `\uFEFF${rows.map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`
 }

@@ -22,6 +22,22 @@ it.each([
   expect(await page.title()).toMatch(/./)
 })
 
+it('an auditor reads who looked at an archive and who was refused, and can download it; an examiner is not shown it', async () => {
+  const page = await stand.open('/audit/archive-1', 'auditor')
+  await page.getByTestId('archive-accesses').locator('summary').click()
+  const list = page.getByTestId('access-list').locator('li')
+  await list.first().waitFor()
+  const [refused, replayed] = await list.allInnerTexts()
+  expect(refused).toContain('examiner2')
+  expect(refused).toContain('GET /api/archives/:archiveId/package.zip')
+  expect(replayed).toContain('auditor1')
+  expect(await page.getByTestId('archive-accesses').locator('a').getAttribute('href')).toBe('/api/archives/archive-1/accesses.csv')
+  expect(await violationsOf(page)).toEqual([])
+  const other = await stand.open('/audit/archive-1', 'examiner')
+  await other.getByTestId('archive-receipt').waitFor()
+  expect(await other.getByTestId('archive-accesses').count()).toBe(0)
+})
+
 it('an archive\'s receipt is shown as text and as code, and can be downloaded', async () => {
   const page = await stand.open('/audit/archive-1', 'auditor')
   await page.getByTestId('archive-receipt').locator('summary').click()

@@ -6,6 +6,7 @@ import { ShortcutsSwitch } from '../desk/ShortcutsSwitch.tsx'
 import { deskWords } from '../desk/words.ts'
 import { useWords } from '../language/dictionary.ts'
 import { Viewport, type ViewportHandle } from '../panorama/Viewport.tsx'
+import { AccessPanel } from './AccessPanel.tsx'
 import { ConclusionFacts } from './ConclusionFacts.tsx'
 import { FindingList } from './FindingList.tsx'
 import { RecordFacts } from './RecordFacts.tsx'
@@ -78,6 +79,7 @@ export function ReplayDesk({ archive }: { archive: Archive }) {
       <aside className="replay-side">
         <VerifyPanel archive={archive} />
         <ReceiptPanel archive={archive} />
+        <AccessPanel archiveId={archive.archiveId} />
         <div className="panel"><Tabs items={tabs} size="small" tabBarGutter={8} /></div>
       </aside>
     </div>
