@@ -1,7 +1,6 @@
 import type { Archive, View } from '@cloud-survey/api/contract'
 import { Alert, Tabs } from 'antd'
-import { useEffect, useMemo, useRef, useState } from 'react'
-import { useSearchParams } from 'react-router'
+import { useMemo, useRef, useState } from 'react'
 import { ShortcutsSwitch } from '../desk/ShortcutsSwitch.tsx'
 import { deskWords } from '../desk/words.ts'
 import { useWords } from '../language/dictionary.ts'
@@ -17,6 +16,7 @@ import { SnapshotList } from './SnapshotList.tsx'
 import { Timeline } from './Timeline.tsx'
 import { useReplay } from './useReplay.ts'
 import { useReplayKeys } from './useReplayKeys.ts'
+import { useWantedMoment } from './useWantedMoment.ts'
 import { ReceiptPanel } from './ReceiptPanel.tsx'
 import { VerifyPanel } from './VerifyPanel.tsx'
 import { replayWords } from './words.ts'
@@ -44,13 +44,7 @@ export function ReplayDesk({ archive }: { archive: Archive }) {
     setShape(null)
     viewport.current?.lookAt({ yaw: view.yaw, pitch: view.pitch, ...(view.fov === null ? {} : { fov: view.fov }) })
   }
-  // Who comes from a failed checkpoint sees the second that shows it.
-  const [search] = useSearchParams()
-  const wantedAt = Number(search.get('at'))
-  const ready = state.wall !== null
-  useEffect(() => {
-    if (ready && wantedAt > 0) replay.current?.seek(Math.min(span.to, Math.max(span.from, wantedAt)))
-  }, [ready, wantedAt, span.from, span.to, replay])
+  useWantedMoment(replay, state.wall !== null, span)
   useReplayKeys({
     toggle: () => (state.playing ? replay.current?.pause() : replay.current?.play()),
     skip: (milliseconds) => replay.current?.skip(milliseconds),
