@@ -5,11 +5,15 @@ import { pipeline } from 'node:stream/promises'
 import type { Page } from 'playwright-core'
 import { type Entry, openPromise } from 'yauzl'
 import { outputFolder, type Product } from './Product.ts'
+import { until } from './until.ts'
 
 /** Exports an archive as the page's account, keeps the zip as `<folder>.zip` and unpacks it; resolves with the folder. */
 export async function exportPackage(page: Page, product: Product, archiveId: string): Promise<string> {
   const folder = path.join(await outputFolder(), `package-${archiveId}-${Date.now()}`)
-  const answer = await page.context().request.get(`${product.origin}/api/archives/${archiveId}/package.zip`)
+  const ask = () => page.context().request.get(`${product.origin}/api/archives/${archiveId}/package.zip`)
+  let answer = await ask()
+  // Sealing takes a moment: its papers are drawn.
+  await until(`archive ${archiveId} is sealed`, async () => answer.status() !== 409 || (answer = await ask()).status() !== 409)
   if (answer.status() !== 200) throw new Error(`the export answered ${answer.status()}: ${await answer.text()}`)
   await writeFile(`${folder}.zip`, await answer.body())
   const zip = await openPromise(`${folder}.zip`)

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, get, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { Readable } from 'node:stream'
+import { PassThrough, Readable } from 'node:stream'
 import { afterEach, expect, test } from 'vitest'
 import { sendStream } from './sendStream.ts'
 
@@ -30,6 +30,15 @@ test('a reader who goes away ends the sending and the source, and is no failure'
   await once(answer, 'data')
   answer.destroy()
   expect(await sent).toBe('quietly')
+  expect(source.destroyed).toBe(true)
+})
+
+test('a reader who is gone before it begins is none either, and the source ends', async () => {
+  const source = Readable.from(endless())
+  const answer = new PassThrough()
+  answer.destroy()
+  await once(answer, 'close')
+  await sendStream(source, answer)
   expect(source.destroyed).toBe(true)
 })
 
