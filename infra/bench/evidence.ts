@@ -1,12 +1,9 @@
-import { generateKeyPairSync, sign } from 'node:crypto'
-import { ArchiveShelf } from '../../api/src/archives/ArchiveShelf.ts'
-import { StorePackage } from '../../api/src/archives/StorePackage.ts'
+import { packageOf } from '../../api/src/archives/testing/packageOf.ts'
 import { randomSession } from '../../api/src/archives/testing/randomSession.ts'
 import { TestSurvey } from '../../api/src/archives/TestSurvey.ts'
-import { keyIdOf } from '../../api/src/keys/keyIdOf.ts'
 import { Dice } from '../../api/src/testing/Dice.ts'
-import { MemoryPackage } from '../../api/src/verifier/testing/MemoryPackage.ts'
 import { type AttackKeys, mutate } from '../../api/src/verifier/testing/mutate.ts'
+import { otherKey } from '../../api/src/verifier/testing/otherKey.ts'
 import { verifyPackage } from '../../api/src/verifier/verifyPackage.ts'
 import type { Figure } from './Figure.ts'
 
@@ -30,12 +27,10 @@ async function attacked(survey: TestSurvey, dice: Dice): Promise<{ honest: numbe
   const { context } = survey
   const anchor = context.keys.institution.publicKeyPem
   const keys: AttackKeys = { institution: context.keys.institution, other: otherKey() }
-  const shelf = ArchiveShelf.create(context)
   const result = { honest: 0, alarms: [] as string[], tried: {} as Record<string, number>, missed: [] as string[] }
   while (result.honest < honestPackages) {
     for (const archiveId of await randomSession(survey, dice)) {
-      const { files } = await shelf.open(archiveId)
-      const honest = await MemoryPackage.copy(StorePackage.create(context.store, files), files.keys())
+      const honest = await packageOf(survey, archiveId)
       result.honest += 1
       const { verdict, findings } = await verifyPackage(honest, anchor)
       if (verdict !== 'verified') result.alarms.push(findings.map(({ en }) => en).join('; '))
@@ -47,11 +42,6 @@ async function attacked(survey: TestSurvey, dice: Dice): Promise<{ honest: numbe
     }
   }
   return result
-}
-
-function otherKey(): AttackKeys['other'] {
-  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
-  return { keyId: keyIdOf(publicKey), publicKeyPem: publicKey.export({ type: 'spki', format: 'pem' }).toString(), sign: (bytes) => sign(null, bytes, privateKey) }
 }
 
 function total(tried: Record<string, number>): number {

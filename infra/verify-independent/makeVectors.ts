@@ -1,23 +1,21 @@
-import { generateKeyPairSync, sign } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { ZipFile } from 'yazl'
-import { ArchiveShelf } from '../../api/src/archives/ArchiveShelf.ts'
 import { sealSession } from '../../api/src/archives/sealSession.ts'
-import { StorePackage } from '../../api/src/archives/StorePackage.ts'
+import { packageOf } from '../../api/src/archives/testing/packageOf.ts'
 import { randomSession } from '../../api/src/archives/testing/randomSession.ts'
 import { TestSurvey } from '../../api/src/archives/TestSurvey.ts'
 import { signHead } from '../../api/src/evidence/signHead.ts'
-import { keyIdOf } from '../../api/src/keys/keyIdOf.ts'
 import { canonicalJson } from '../../api/src/keys/canonicalJson.ts'
 import { Dice } from '../../api/src/testing/Dice.ts'
 import { type Head, headSchema } from '../../api/src/verifier/leaves.ts'
 import { paths } from '../../api/src/verifier/paths.ts'
 import { sealSchema } from '../../api/src/verifier/seal.ts'
 import { MemoryPackage } from '../../api/src/verifier/testing/MemoryPackage.ts'
+import { otherKey } from '../../api/src/verifier/testing/otherKey.ts'
 import { reseal } from '../../api/src/verifier/testing/reseal.ts'
 
 // `node infra/verify-independent/makeVectors.ts` makes the packages in vectors/ anew, with what every verifier must say of them.
@@ -28,17 +26,11 @@ type Attack = { name: string; what: string; exitCode: number; verdict?: string; 
 
 const survey = await TestSurvey.create()
 const { institution } = survey.context.keys
-const { privateKey, publicKey } = generateKeyPairSync('ed25519')
-const other = { keyId: keyIdOf(publicKey), publicKeyPem: publicKey.export({ type: 'spki', format: 'pem' }).toString(), sign: (bytes: Uint8Array) => sign(null, bytes, privateKey) }
-
-async function packageOf(archiveId: string): Promise<MemoryPackage> {
-  const { files } = await ArchiveShelf.create(survey.context).open(archiveId)
-  return MemoryPackage.copy(StorePackage.create(survey.context.store, files), files.keys())
-}
+const other = otherKey()
 
 async function honestPackages(): Promise<MemoryPackage[]> {
   const packages: MemoryPackage[] = []
-  for (const seed of [3, 7, 11, 19]) for (const id of await randomSession(survey, new Dice(seed))) packages.push(await packageOf(id))
+  for (const seed of [3, 7, 11, 19]) for (const id of await randomSession(survey, new Dice(seed))) packages.push(await packageOf(survey, id))
   return packages
 }
 
@@ -56,7 +48,7 @@ async function richPackage(): Promise<MemoryPackage> {
   await survey.concludeAndSign(inspectionId, ['ann', 'bob'])
   await sealSession(survey.context, sessionId)
   const { id } = await survey.context.database.archive.findUniqueOrThrow({ where: { sessionId } })
-  return packageOf(id)
+  return packageOf(survey, id)
 }
 
 const segments = ({ files }: MemoryPackage): string[] => [...files.keys()].filter((each) => each.endsWith('.m4s')).sort()

@@ -2,6 +2,7 @@ import type { Context } from '../Context.ts'
 import type { Archive } from '../contract/index.ts'
 import { segmentProof } from '../evidence/segmentProof.ts'
 import { type AccountActor, judgingAccount } from '../http/Actor.ts'
+import { fileName } from '../http/fileName.ts'
 import type { Handlers } from '../http/Handler.ts'
 import type { Json } from '../keys/canonicalJson.ts'
 import { ApiError } from '../ApiError.ts'
@@ -42,7 +43,7 @@ export function archivesHandlers(context: Context): Pick<Handlers, Names> {
     'GET /api/archives/:archiveId/four-natures.pdf': async ({ actor, params: { archiveId }, response }) => {
       const { report, agency } = await checkNatures(context, shelf, archiveId)
       await note(actor, 'archive.checked', archiveId, { result: report.result, sealSha256: report.sealSha256 })
-      response.set({ 'Cache-Control': 'no-store', 'Content-Disposition': `inline; filename="four-natures-${report.number.replaceAll(/[^A-Za-z0-9._-]/g, '_')}.pdf"` }).type('application/pdf').send(await context.papers.fourNaturesPdf(report, { agency }))
+      response.set({ 'Cache-Control': 'no-store', 'Content-Disposition': `inline; filename="four-natures-${fileName(report.number)}.pdf"` }).type('application/pdf').send(await context.papers.fourNaturesPdf(report, { agency }))
     },
     'GET /api/archives/:archiveId/report.pdf': async ({ actor, params: { archiveId }, request, response }) => {
       const sealed = await shelf.open(archiveId)
@@ -53,7 +54,7 @@ export function archivesHandlers(context: Context): Pick<Handlers, Names> {
     'GET /api/archives/:archiveId/package.zip': async ({ actor, params: { archiveId }, response }) => {
       const sealed = await shelf.open(archiveId)
       await note(actor, 'archive.exported', archiveId, { revision: sealed.revision.revision, sealSha256: sealed.revision.sealSha256 })
-      const name = `${sealed.manifest.inspection.number.replaceAll(/[^A-Za-z0-9._-]/g, '_')}-r${sealed.revision.revision}.zip`
+      const name = `${fileName(sealed.manifest.inspection.number)}-r${sealed.revision.revision}.zip`
       response.set({ 'Content-Type': 'application/zip', 'Content-Length': String(packageSize(sealed)), 'Content-Disposition': `attachment; filename="${name}"`, 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' })
       await exportPackage(context, sealed, response)
     },

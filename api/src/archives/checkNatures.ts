@@ -1,9 +1,9 @@
 import { buffer } from 'node:stream/consumers'
 import type { Context } from '../Context.ts'
-import { leafSchema, headSchema } from '../verifier/leaves.ts'
 import { paths } from '../verifier/paths.ts'
-import { parseJson } from '../verifier/checkSignature.ts'
 import type { ArchiveShelf, SealedArchive } from './ArchiveShelf.ts'
+import { evidenceFacts } from './documents/four-natures/evidenceFacts.ts'
+import type { FourNaturesInput } from './documents/four-natures/FourNaturesInput.ts'
 import { type FourNatures, fourNatures } from './documents/four-natures/fourNatures.ts'
 import { sealingFacts } from './sealingFacts.ts'
 import { verifyArchive } from './verifyArchive.ts'
@@ -27,19 +27,11 @@ export async function checkNatures(context: Needs, shelf: ArchiveShelf, archiveI
   return { report, agency: facts.agency }
 }
 
-/** The heads of the log in the package, and the keys that it certifies; null where it has none, or they cannot be read. */
-async function evidenceOf({ store }: Needs, { files }: SealedArchive): Promise<Parameters<typeof fourNatures>[0]['evidence']> {
-  const linesOf = async (path: string): Promise<unknown[]> => {
+/** What is told of the log in the package; null where it has none, or it cannot be read. */
+async function evidenceOf({ store }: Needs, { files }: SealedArchive): Promise<FourNaturesInput['evidence']> {
+  const textOf = async (path: string): Promise<string> => {
     const file = files.get(path)
-    const text = file ? (await buffer(await store.get(file.object.key, { versionId: file.object.versionId }))).toString() : ''
-    return text.split('\n').filter((line) => line !== '').map((line) => parseJson(Buffer.from(line)))
+    return file ? (await buffer(await store.get(file.object.key, { versionId: file.object.versionId }))).toString() : ''
   }
-  if (!files.has(paths.log)) return null
-  const heads = headSchema.array().safeParse(await linesOf(paths.heads))
-  const leaves = leafSchema.array().safeParse(await linesOf(paths.log))
-  if (!heads.success || !leaves.success) return null
-  return {
-    heads: heads.data.map(({ head, keyId, seal }) => ({ size: head.size, at: head.at, final: head.final, keyId, sealed: seal !== null })),
-    keys: leaves.data.flatMap((leaf) => (leaf.kind === 'open' || leaf.kind === 'key' ? [leaf.certificate.keyId] : [])),
-  }
+  return files.has(paths.log) ? evidenceFacts(await textOf(paths.log), await textOf(paths.heads)) : null
 }

@@ -3,7 +3,6 @@ import { signReceipt } from '../city-log/receiptOf.ts'
 import type { Context } from '../Context.ts'
 import type { Verification } from '../contract/index.ts'
 import type { SealedLog } from '../evidence/sealedLog.ts'
-import { headSchema, leafSchema } from '../verifier/leaves.ts'
 import { checkContinuity } from '../verifier/checkContinuity.ts'
 import { checkEvidence } from '../verifier/checkEvidence.ts'
 import { checkSignature } from '../verifier/checkSignature.ts'
@@ -15,6 +14,7 @@ import { dat63Xml } from './documents/dat63Xml.ts'
 import { directoryXml } from './documents/directoryXml.ts'
 import { documentSchemas } from './documents/documentSchemas.ts'
 import { eepXml } from './documents/eepXml.ts'
+import { evidenceFacts } from './documents/four-natures/evidenceFacts.ts'
 import { fourNatures, fourNaturesJson } from './documents/four-natures/fourNatures.ts'
 import type { FourNaturesInput } from './documents/four-natures/FourNaturesInput.ts'
 import { premisXml } from './documents/premisXml.ts'
@@ -80,11 +80,7 @@ async function verificationOf({ keys: { institution } }: Needs, { manifest, made
   return { ...verdictOf(findings), archiveId: manifest.archive.archiveId, number: manifest.inspection.number, sealSha256: null, signedBy, trusted, files: { expected: manifest.files.length, verified: manifest.files.length, bytes }, findings }
 }
 
-function evidenceOf({ files }: SealedLog): NonNullable<FourNaturesInput['evidence']> {
-  const linesOf = (path: string): unknown[] => (files.find((file) => file.path === path)?.content ?? '').split('\n').filter((line) => line !== '').map((line): unknown => JSON.parse(line))
-  const leaves = linesOf(paths.log).map((line) => leafSchema.parse(line))
-  return {
-    heads: linesOf(paths.heads).map((line) => headSchema.parse(line)).map(({ head, keyId, seal }) => ({ size: head.size, at: head.at, final: head.final, keyId, sealed: seal !== null })),
-    keys: leaves.flatMap((leaf) => (leaf.kind === 'open' || leaf.kind === 'key' ? [leaf.certificate.keyId] : [])),
-  }
+function evidenceOf({ files }: SealedLog): FourNaturesInput['evidence'] {
+  const textOf = (path: string): string => files.find((file) => file.path === path)?.content ?? ''
+  return evidenceFacts(textOf(paths.log), textOf(paths.heads))
 }

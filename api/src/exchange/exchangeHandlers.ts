@@ -1,6 +1,7 @@
 import type { Context } from '../Context.ts'
 import type { exchangeRoutes } from '../contract/exchangeRoutes.ts'
 import { judgingAccount } from '../http/Actor.ts'
+import { fileName } from '../http/fileName.ts'
 import type { Handlers } from '../http/Handler.ts'
 import { sha256 } from '../keys/sha256.ts'
 import { gatherInspection, lastChangeOf } from './oscal/gatherInspection.ts'
@@ -16,7 +17,7 @@ export function exchangeHandlers(context: Context): Pick<Handlers, keyof typeof 
       const documents = inspectionDocuments(inspection, { lastModified, version: new Date(lastModified).toISOString() })
       const packed = await packDocuments(documents)
       await context.auditTrail.record(context.database, { actor, action: 'inspection.exported', target: `inspection:${inspectionId}`, detail: { documents: documents.map(({ name }) => name), sha256: sha256(packed) } })
-      const name = `${inspection.number.replaceAll(/[^A-Za-z0-9._-]/g, '_')}-oscal.zip`
+      const name = `${fileName(inspection.number)}-oscal.zip`
       response.set({ 'Content-Type': 'application/zip', 'Content-Disposition': `attachment; filename="${name}"`, 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' }).send(Buffer.from(packed))
     },
   }

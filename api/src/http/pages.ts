@@ -19,8 +19,9 @@ export function pages(webDir: string): Router {
   router.use('/assets', brotliTwins(path.join(webDir, 'assets')), express.static(path.join(webDir, 'assets'), { immutable: true, maxAge: '1y', index: false, redirect: false }))
   router.get(applicantPages, (_request, response) => sendPage(response, webDir, 'applicant.html'))
   router.get(deskPages, (_request, response) => sendPage(response, webDir, 'desk.html'))
+  const policy = policyOfVerifier(path.join(webDir, 'verifier.html'))
   router.get('/verify', (_request, response) => {
-    response.set('Content-Security-Policy', policyOfVerifier(webDir))
+    response.set('Content-Security-Policy', policy)
     sendPage(response, webDir, 'verifier.html')
   })
   router.use(express.static(webDir, { index: false, redirect: false, dotfiles: 'ignore', setHeaders: (response) => response.setHeader('Cache-Control', 'no-cache') }))
@@ -28,8 +29,8 @@ export function pages(webDir: string): Router {
 }
 
 /** The verifier is one file with its script in it, known by its hash; it may reach nothing at all, and reads what it is given in a worker of its own. */
-function policyOfVerifier(webDir: string): string {
-  const [, script = ''] = /<script type="module">([\s\S]*?)<\/script>/.exec(readFileSync(path.join(webDir, 'verifier.html'), 'utf8')) ?? []
+function policyOfVerifier(file: string): string {
+  const [, script = ''] = /<script type="module">([\s\S]*?)<\/script>/.exec(existsSync(file) ? readFileSync(file, 'utf8') : '') ?? []
   const hash = createHash('sha256').update(script).digest('base64')
   return ["default-src 'none'", `script-src 'sha256-${hash}' 'wasm-unsafe-eval'`, 'worker-src blob:', "style-src 'unsafe-inline'", "img-src 'self' data:", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"].join('; ')
 }

@@ -19,6 +19,6 @@ export function nameOf({ key, versionId }: Pick<ArchiveObject, 'key' | 'versionI
 }
 
 /** Whether an error says that an archive's list is lost. */
-export function isListLost(error: unknown): boolean {
+export function isListLost(error: unknown): error is StorageError | ApiError {
   return (error instanceof StorageError || error instanceof ApiError) && (error.code === 'object-missing' || error.code === 'object-changed')
 }

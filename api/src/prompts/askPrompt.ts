@@ -7,7 +7,6 @@ import { appendLeaves } from '../evidence/appendLeaves.ts'
 import { leafOf } from '../evidence/leaves.ts'
 import { requireParticipant } from '../findings/requireParticipant.ts'
 import type { AccountActor } from '../http/Actor.ts'
-import { lockInspection } from '../sessions/openSession.ts'
 import { sessionCode } from './sessionCode.ts'
 import { promptsOf, waitingOf } from './promptsOf.ts'
 
@@ -21,7 +20,6 @@ export async function askPrompt({ database, liveHub, clock }: Needs, actor: Acco
   const { accountId } = actor.account
   const id = randomUUID()
   const sessionId = await database.$transaction(async (transaction) => {
-    await lockInspection(transaction, inspectionId)
     await requireParticipant(transaction, inspectionId, accountId)
     const session = await openSessionOf(transaction, inspectionId)
     if (waitingOf(await promptsOf(transaction, { sessionId: session })) !== null) throw new ApiError('prompt-waiting', 'a prompt waits for its answer: say first whether it was given')
@@ -41,7 +39,6 @@ export async function askPrompt({ database, liveHub, clock }: Needs, actor: Acco
 export async function answerPrompt({ database, liveHub, clock }: Needs, actor: AccountActor, inspectionId: string, { promptId, given }: { promptId: string; given: boolean }): Promise<Prompt> {
   const { accountId } = actor.account
   const sessionId = await database.$transaction(async (transaction) => {
-    await lockInspection(transaction, inspectionId)
     await requireParticipant(transaction, inspectionId, accountId)
     const prompt = await transaction.prompt.findFirst({ where: { id: promptId, session: { inspectionId } }, include: { answer: true } })
     if (!prompt) throw new ApiError('prompt-unknown', `there is no prompt "${promptId}" in this inspection`)

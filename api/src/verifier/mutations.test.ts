@@ -1,13 +1,10 @@
-import { generateKeyPairSync, sign } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { ArchiveShelf } from '../archives/ArchiveShelf.ts'
-import { StorePackage } from '../archives/StorePackage.ts'
 import { TestSurvey } from '../archives/TestSurvey.ts'
+import { packageOf } from '../archives/testing/packageOf.ts'
 import { randomSession } from '../archives/testing/randomSession.ts'
-import { keyIdOf } from '../keys/keyIdOf.ts'
 import { Dice } from '../testing/Dice.ts'
-import { MemoryPackage } from './testing/MemoryPackage.ts'
 import { mutate } from './testing/mutate.ts'
+import { otherKey } from './testing/otherKey.ts'
 import { verifyPackage } from './verifyPackage.ts'
 
 let survey: TestSurvey
@@ -20,15 +17,12 @@ afterAll(() => survey.close())
 it('random honest sessions are verified, and whatever is done to one is found', async () => {
   const { context } = survey
   const { institution } = context.keys
-  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
-  const other = { keyId: keyIdOf(publicKey), publicKeyPem: publicKey.export({ type: 'spki', format: 'pem' }).toString(), sign: (bytes: Uint8Array) => sign(null, bytes, privateKey) }
+  const other = otherKey()
   const dice = new Dice(20261128)
-  const shelf = ArchiveShelf.create(context)
   const missed: string[] = []
   for (let round = 0; round < 6; round += 1) {
     for (const archiveId of await randomSession(survey, dice)) {
-      const { files } = await shelf.open(archiveId)
-      const honest = await MemoryPackage.copy(StorePackage.create(context.store, files), files.keys())
+      const honest = await packageOf(survey, archiveId)
       expect((await verifyPackage(honest, institution.publicKeyPem)).findings).toEqual([])
       for (let attempt = 0; attempt < 11; attempt += 1) {
         const { kind, what, altered } = mutate(honest, dice, { institution, other })

@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto'
+import { sha256 } from '../keys/sha256.ts'
+import { sm3 } from '../keys/sm3.ts'
 import { bagManifest, readBagManifest } from './bagManifest.ts'
 import type { PackageSource } from './PackageSource.ts'
 import { paths } from './paths.ts'
@@ -10,7 +11,7 @@ import type { VerificationFinding } from './VerificationFindings.ts'
 export type Bag = { payload: ReadonlyMap<string, { sha256: string; sm3: string }>; tags: readonly string[]; findings: VerificationFinding[] }
 
 const sealing = [paths.seal, paths.signature]
-const tagmanifests = [['sha256', paths.tagmanifestSha256], ['sm3', paths.tagmanifestSm3]] as const
+const tagmanifests = [[sha256, paths.tagmanifestSha256], [sm3, paths.tagmanifestSm3]] as const
 
 /** Reads a bag's tag files (RFC 8493, section 2.2) and holds them against its seal. */
 export async function readBag(source: PackageSource, seal: Seal): Promise<Bag> {
@@ -33,31 +34,27 @@ export async function readBag(source: PackageSource, seal: Seal): Promise<Bag> {
 
 function tagFault(path: string, content: Buffer | null, { tags }: Seal): VerificationFinding[] {
   if (content === null) return [{ code: 'missing', path, zh: `缺少文件 ${path}`, en: `the file ${path} is missing`, at: null }]
-  const same = tags[path]?.sha256 === digest('sha256', content) && tags[path].sm3 === digest('sm3', content)
+  const same = tags[path]?.sha256 === sha256(content) && tags[path].sm3 === sm3(content)
   return same ? [] : [changed(path, `文件 ${path} 在封存之后被改动`, `the file ${path} was changed after sealing`)]
 }
 
 /** Null where the two manifests do not list the same files, all of them under `data/`. */
 function payloadOf(contents: ReadonlyMap<string, Buffer | null>): Map<string, { sha256: string; sm3: string }> | null {
-  const [sha256, sm3] = [paths.manifestSha256, paths.manifestSm3].map((path) => readBagManifest(contents.get(path)?.toString() ?? ''))
-  if (!sha256 || !sm3 || sha256.size !== sm3.size) return null
-  const both = [...sha256].map(([path, hash]) => [path, { sha256: hash, sm3: sm3.get(path) ?? '' }] as const)
+  const [first, second] = [paths.manifestSha256, paths.manifestSm3].map((path) => readBagManifest(contents.get(path)?.toString() ?? ''))
+  if (!first || !second || first.size !== second.size) return null
+  const both = [...first].map(([path, hash]) => [path, { sha256: hash, sm3: second.get(path) ?? '' }] as const)
   return both.every(([path, digests]) => path.startsWith('data/') && digests.sm3 !== '') ? new Map(both) : null
 }
 
 /** A tag manifest can be made again from the tag files: it must be just that. */
 async function tagmanifestFaults(source: PackageSource, contents: ReadonlyMap<string, Buffer | null>): Promise<VerificationFinding[]> {
-  const faults = await Promise.all(tagmanifests.map(async ([algorithm, path]): Promise<VerificationFinding[]> => {
+  const faults = await Promise.all(tagmanifests.map(async ([digest, path]): Promise<VerificationFinding[]> => {
     const content = await readSmall(source, path)
     if (content === null) return [{ code: 'missing', path, zh: `缺少文件 ${path}`, en: `the file ${path} is missing`, at: null }]
-    const wanted = bagManifest(new Map([...contents].flatMap(([tag, bytes]) => (bytes === null ? [] : [[tag, digest(algorithm, bytes)] as const]))))
+    const wanted = bagManifest(new Map([...contents].flatMap(([tag, bytes]) => (bytes === null ? [] : [[tag, digest(bytes)] as const]))))
     return content.toString() === wanted ? [] : [changed(path, `文件 ${path} 与包内的标记文件不符`, `the file ${path} does not fit the tag files of the package`)]
   }))
   return faults.flat()
-}
-
-function digest(algorithm: 'sha256' | 'sm3', content: Uint8Array): string {
-  return createHash(algorithm).update(content).digest('hex')
 }
 
 function changed(path: string, zh: string, en: string): VerificationFinding {

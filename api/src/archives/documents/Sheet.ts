@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import Pdf from 'pdfkit'
-import type { Words } from './documentWords.ts'
+import type { Words } from '../../conclusions/outcomeWords.ts'
 
 type Document = InstanceType<typeof Pdf>
 

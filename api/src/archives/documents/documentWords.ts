@@ -1,17 +1,6 @@
-import type { GapReport, Outcome, Tier, Verdict } from '../../contract/index.ts'
+import type { Words } from '../../conclusions/outcomeWords.ts'
+import type { GapReport, Tier, Verdict } from '../../contract/index.ts'
 import type { Manifest, ManifestTrack } from '../../verifier/manifest.ts'
-
-/** A passage in both languages. */
-export type Words = { zh: string; en: string }
-
-/** The outcomes as documents name them. */
-export const outcomeNames: Readonly<Record<Outcome, Words>> = {
-  pass: { zh: '合格', en: 'Pass' },
-  'basically-pass': { zh: '基本合格', en: 'Basically passes' },
-  rectify: { zh: '整改后复查', en: 'Rectify, then re-check' },
-  fail: { zh: '不合格', en: 'Fail' },
-  'go-on-site': { zh: '转现场核查', en: 'Examine on site' },
-}
 
 /** What an examiner finds of a line. */
 export const verdictNames: Readonly<Record<Verdict, Words>> = { pass: { zh: '符合', en: 'pass' }, fail: { zh: '不符合', en: 'fail' }, na: { zh: '不适用', en: 'not applicable' } }

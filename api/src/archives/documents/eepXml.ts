@@ -1,7 +1,8 @@
 import { describedFiles, type Description } from './describedFiles.ts'
 import { type DescribedManifest, type Keeping, notRecorded } from './DescribedManifest.ts'
 import { titleOf } from './directoryXml.ts'
-import { outcomeNames, roleName } from './documentWords.ts'
+import { outcomeNames } from '../../conclusions/outcomeWords.ts'
+import { roleName } from './documentWords.ts'
 import { isoInChina } from './moments.ts'
 import { element, xmlDocument, type XmlElement } from './xmlDocument.ts'
 

@@ -1,8 +1,8 @@
 import { StorageError } from '@cloud-survey/recorder/storage'
-import { ApiError } from '../../ApiError.ts'
 import type { Context } from '../../Context.ts'
 import type { Archive, FixityRound } from '../../database/index.ts'
 import { type ArchiveObject, inOrder, revisionObjects } from '../archiveObjects.ts'
+import { isListLost } from '../sharedObjects.ts'
 import { type Come, type Fault, noteReadings, type Readings } from './noteReadings.ts'
 import type { Pace } from './Pace.ts'
 import { readAgain } from './readAgain.ts'
@@ -53,7 +53,7 @@ async function listed({ database, store }: Needs, archiveId: string): Promise<{ 
     try {
       objects.push(...(await revisionObjects(store, revision)))
     } catch (error) {
-      if (!(error instanceof StorageError || error instanceof ApiError) || (error.code !== 'object-missing' && error.code !== 'object-changed')) throw error
+      if (!isListLost(error)) throw error
       if ((await store.health()).state === 'down') throw new StorageError('store-unavailable', 'the object store is away', error)
       faults.push({ result: error.code === 'object-missing' ? 'missing' : 'changed', archiveId, key: revision.indexKey, versionId: null, detail: error.message })
     }

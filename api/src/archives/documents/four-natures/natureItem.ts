@@ -1,4 +1,4 @@
-import type { Words } from '../documentWords.ts'
+import type { Words } from '../../../conclusions/outcomeWords.ts'
 
 /** The four natures of an electronic record. */
 export type Nature = 'authenticity' | 'integrity' | 'usability' | 'safety'

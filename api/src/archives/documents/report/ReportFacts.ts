@@ -1,5 +1,5 @@
 import type { DescribedManifest } from '../DescribedManifest.ts'
-import type { Words } from '../documentWords.ts'
+import type { Words } from '../../../conclusions/outcomeWords.ts'
 
 /** What a report says, beside its pictures. */
 export type ReportFacts = {

@@ -1,6 +1,6 @@
 import type { Conclusion, Outcome } from '../../../contract/index.ts'
 import type { DescribedManifest } from '../DescribedManifest.ts'
-import { outcomeNames } from '../documentWords.ts'
+import { outcomeNames } from '../../../conclusions/outcomeWords.ts'
 import { momentWords } from '../moments.ts'
 import { colours, margin, type Sheet } from '../Sheet.ts'
 

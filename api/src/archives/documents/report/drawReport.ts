@@ -1,6 +1,6 @@
 import { effectiveVerdicts } from '../../../conclusions/effectiveVerdicts.ts'
 import type { DescribedManifest } from '../DescribedManifest.ts'
-import { outcomeNames } from '../documentWords.ts'
+import { outcomeNames } from '../../../conclusions/outcomeWords.ts'
 import { lengthWords, momentWords } from '../moments.ts'
 import { colours, margin, Sheet } from '../Sheet.ts'
 import { recordedMs } from '../trackFacts.ts'
