@@ -80,8 +80,12 @@ export function Room({ inspection, accountId, name, presence, opening, onOpen }:
       </div>
       <aside className="law">
         {snapping.refused.map((each) => <RefusedSnapshot key={each.takenId} snapshot={each} busy={snapping.busy} onRetry={() => snapping.retry(each)} onForget={() => snapping.forget(each)} />)}
-        {lawToo && <ChecklistPanel inspection={judging.shown} whole={inspection} accountId={accountId} judging={judging} choice={choice} view={view} active={active} locked={locked} sphere={projection === 'equirectangular'} snap={camera === null ? null : snapping.run} stage={stage} onSelect={select} />}
-        <OutcomePanel inspection={now} accountId={accountId} saving={judging.saving.size > 0} onGoTo={(code) => select(code, true)} />
+        {lawToo && (
+          <>
+            <ChecklistPanel inspection={judging.shown} whole={inspection} accountId={accountId} judging={judging} choice={choice} view={view} active={active} locked={locked} sphere={projection === 'equirectangular'} snap={camera === null ? null : snapping.run} stage={stage} onSelect={select} />
+            <OutcomePanel inspection={now} accountId={accountId} saving={judging.saving.size > 0} onGoTo={(code) => select(code, true)} />
+          </>
+        )}
       </aside>
       <KeysHelp open={help} onClose={() => setHelp(false)} />
     </div>

@@ -158,6 +158,7 @@ it('who wants to show it live is given a session of these lines; a phone can rea
   await open({ ...rechecking, state: 'applied', rectifications: [live] }, { width: 390, height: 844, locale: 'en' })
   expect(await page.getByTestId('answer-stage').innerText()).toMatch(/wants to show the result live[\s\S]*Open a session/)
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+  await line('CAT-04').waitFor()
   expect(await violationsOf(page)).toEqual([])
   const ticket = page.waitForRequest((request) => request.url().endsWith('/ticket'))
   await page.getByTestId('enter-room').click()
