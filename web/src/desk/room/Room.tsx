@@ -1,5 +1,5 @@
 import type { Inspection } from '@cloud-survey/api/contract'
-import { useDeferredValue, useRef, useState } from 'react'
+import { useDeferredValue, useRef, useState, type ReactNode } from 'react'
 import { useRoomState } from '../../room/useRoom.ts'
 import { cameraOf } from './cameraOf.ts'
 import { ChecklistPanel } from './ChecklistPanel.tsx'
@@ -34,8 +34,6 @@ export function Room({ inspection, accountId, name, presence, opening, onOpen }:
   const [chosen, setChosen] = useState<{ producerId: string; projection: 'flat' | 'equirectangular' } | null>(null)
   const stage = useRef<StageHandle>(null)
   const { room, error, retry } = presence
-  // The picture first: the law is drawn beside it as soon as that holds nothing up.
-  const lawToo = useDeferredValue(true, false)
   const state = useRoomState(room)
   const camera = cameraOf(state)
   const projection = camera !== null && chosen?.producerId === camera.producerId ? chosen.projection : (camera?.projection ?? 'flat')
@@ -80,14 +78,17 @@ export function Room({ inspection, accountId, name, presence, opening, onOpen }:
       </div>
       <aside className="law">
         {snapping.refused.map((each) => <RefusedSnapshot key={each.takenId} snapshot={each} busy={snapping.busy} onRetry={() => snapping.retry(each)} onForget={() => snapping.forget(each)} />)}
-        {lawToo && (
-          <>
-            <ChecklistPanel inspection={judging.shown} whole={inspection} accountId={accountId} judging={judging} choice={choice} view={view} active={active} locked={locked} sphere={projection === 'equirectangular'} snap={camera === null ? null : snapping.run} stage={stage} onSelect={select} />
-            <OutcomePanel inspection={now} accountId={accountId} saving={judging.saving.size > 0} onGoTo={(code) => select(code, true)} />
-          </>
-        )}
+        <AfterThePicture>
+          <ChecklistPanel inspection={judging.shown} whole={inspection} accountId={accountId} judging={judging} choice={choice} view={view} active={active} locked={locked} sphere={projection === 'equirectangular'} snap={camera === null ? null : snapping.run} stage={stage} onSelect={select} />
+          <OutcomePanel inspection={now} accountId={accountId} saving={judging.saving.size > 0} onGoTo={(code) => select(code, true)} />
+        </AfterThePicture>
       </aside>
       <KeysHelp open={help} onClose={() => setHelp(false)} />
     </div>
   )
+}
+
+/** The picture first: the law is drawn beside it as soon as that holds nothing up. */
+function AfterThePicture({ children }: { children: ReactNode }) {
+  return useDeferredValue(true, false) && children
 }
