@@ -1,7 +1,7 @@
 import { ApiError } from '../ApiError.ts'
 import type { CityEntry, CityHead } from '../contract/index.ts'
 import type { CityHead as StoredHead, Queries } from '../database/index.ts'
-import { type KeptTree, treePath } from '../evidence/treePath.ts'
+import { type KeptNode, type KeptTree, treePath } from '../evidence/treePath.ts'
 import { consistencyRanges, inclusionRanges, type Range } from '../verifier/tree/ranges.ts'
 import { entriesAt } from './cityEntries.ts'
 import { newestHead, toCityHead } from './signCityHead.ts'
@@ -32,7 +32,10 @@ async function headOf(database: Queries, size: number): Promise<StoredHead> {
 
 async function pathOf(database: Queries, ranges: readonly Range[]): Promise<Path> {
   const tree: KeptTree = {
-    nodes: (places) => database.cityNode.findMany({ where: { OR: places.map(({ level, index }) => ({ level, index })) } }),
+    nodes: (places) => database.$queryRaw<KeptNode[]>`
+      SELECT n."level", n."index", n."sha256", n."sm3"
+      FROM unnest(${places.map(({ level }) => level)}::int[], ${places.map(({ index }) => index)}::int[]) AS p("level", "index")
+      JOIN "CityNode" n ON n."level" = p."level" AND n."index" = p."index"`,
     leaves: (indices) => database.cityLeaf.findMany({ where: { index: { in: [...indices] } }, select: { index: true, bytes: true } }),
   }
   const [sha256, sm3] = await Promise.all([treePath(tree, ranges, 'sha256'), treePath(tree, ranges, 'sm3')])

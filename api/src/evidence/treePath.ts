@@ -2,9 +2,11 @@ import { perfectNodes, type Range } from '../verifier/tree/ranges.ts'
 import { type TreeAlgorithm, treeHash } from '../verifier/tree/treeHash.ts'
 
 type Place = { level: number; index: number }
+/** The root of a perfect subtree. */
+export type KeptNode = Place & { sha256: Uint8Array; sm3: Uint8Array }
 /** What is kept of a log: its perfect subtrees of level 1 and up, and its leaves. */
 export type KeptTree = {
-  nodes(places: readonly Place[]): Promise<(Place & { sha256: Uint8Array; sm3: Uint8Array })[]>
+  nodes(places: readonly Place[]): Promise<KeptNode[]>
   leaves(indices: readonly number[]): Promise<{ index: number; bytes: Uint8Array }[]>
 }
 
