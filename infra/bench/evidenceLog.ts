@@ -4,6 +4,7 @@ import { inclusionPath } from '../../api/src/evidence/evidenceProofs.ts'
 import { growTree, type NewLeaf } from '../../api/src/evidence/growTree.ts'
 import { leafOf } from '../../api/src/evidence/leaves.ts'
 import { lockLog } from '../../api/src/evidence/lockLog.ts'
+import { writeGrowth } from '../../api/src/evidence/writeGrowth.ts'
 import { PostgresServer } from '../postgres/PostgresServer.ts'
 import { type Figure, median, percentile, rounded } from './Figure.ts'
 
@@ -96,18 +97,10 @@ async function logOf(survey: TestSurvey, size: number): Promise<string> {
     await database.$transaction(async (transaction) => {
       const log = await lockLog(transaction, sessionId)
       if (!log) throw new Error(`session "${sessionId}" has no log`)
-      await growTree({
-        addLeaves: (rows) => transaction.$executeRaw`INSERT INTO "EvidenceLeaf" ("sessionId", "index", "kind", "ref", "bytes") SELECT ${sessionId}, i, k, r, decode(b, 'hex') FROM unnest(${rows.map(({ index }) => index)}::int[], ${rows.map(({ kind }) => kind)}::text[], ${rows.map(({ ref }) => ref)}::text[], ${rows.map(({ bytes }) => hex(bytes))}::text[]) AS t(i, k, r, b)`,
-        addNodes: (rows) => transaction.$executeRaw`INSERT INTO "EvidenceNode" ("sessionId", "level", "index", "sha256", "sm3") SELECT ${sessionId}, l, i, decode(a, 'hex'), decode(b, 'hex') FROM unnest(${rows.map(({ level }) => level)}::int[], ${rows.map(({ index }) => index)}::int[], ${rows.map(({ sha256 }) => hex(sha256))}::text[], ${rows.map(({ sm3 }) => hex(sm3))}::text[]) AS t(l, i, a, b)`,
-        grow: (data) => transaction.evidenceLog.update({ where: { sessionId }, data }),
-      }, log, leaves)
+      await writeGrowth(transaction, sessionId, growTree(log, leaves), { open: false })
     }, { timeout: 120_000 })
   }
   return sessionId
-}
-
-function hex(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('hex')
 }
 
 function leafFor(count: number): NewLeaf {

@@ -11,9 +11,10 @@ import { memory } from './memory.ts'
 import { packaging } from './package.ts'
 import { recording } from './recording.ts'
 import { rules } from './rules.ts'
+import { search } from './search.ts'
 import { setUp } from './setUp.ts'
 
-const benches: Record<string, () => AsyncGenerator<Figure>> = { forwarding, recording, durable, join, memory, 'set-up': setUp, guide: guidePage, rules, 'clause-search': clauseSearch, import: importing, evidence, package: packaging, 'evidence-log': evidenceLog }
+const benches: Record<string, () => AsyncGenerator<Figure>> = { forwarding, recording, durable, join, memory, 'set-up': setUp, guide: guidePage, rules, 'clause-search': clauseSearch, import: importing, evidence, package: packaging, 'evidence-log': evidenceLog, search }
 
 /** `npm run bench [-- name…]`: prints one JSON line per figure; ends with 1 where a bar is missed. */
 async function main(names: readonly string[]): Promise<void> {

@@ -46,3 +46,31 @@ it('takes the last moment that it can look for', async () => {
   const { to, page } = archiveSearchSchema.parse({ to: '253402300799999' })
   expect((await searchArchives(survey.context, { to, page })).total).toBe(places.length)
 })
+
+it('finds letters in either case, in the names of examiners and matters too', async () => {
+  const { database } = survey.context
+  await database.inspection.updateMany({ where: { placeName: '一二号馆' }, data: { applicantName: 'Zoë Lee' } })
+  const asked = async (search: Partial<Parameters<typeof searchArchives>[1]>) => (await searchArchives(survey.context, { page: 1, ...search })).archives.map(({ inspection }) => inspection.placeName)
+  expect(await asked({ applicant: 'ZOË l' })).toEqual(['一二号馆'])
+  expect(await asked({ examiner: 'ann' })).toHaveLength(places.length)
+  expect(await asked({ examiner: 'bob' })).toEqual([])
+  expect(await asked({ matter: '消防' })).toHaveLength(places.length)
+  expect(await asked({ matter: '餐饮' })).toEqual([])
+})
+
+it('counts up to a thousand and tells that there are more', async () => {
+  const { database } = survey.context
+  const inspectionId = await survey.inspection('fire-safety-guidance_1', [])
+  await database.inspection.update({ where: { id: inspectionId }, data: { placeName: '大馆' } })
+  const add = async (from: number, to: number): Promise<void> => {
+    const ids = Array.from({ length: to - from }, (_, index) => `many-${from + index}`)
+    await database.session.createMany({ data: ids.map((id) => ({ id, inspectionId, state: 'closed', sfuUrl: 'http://sfu' })) })
+    await database.archive.createMany({ data: ids.map((id) => ({ id: `archive-${id}`, sessionId: id, status: 'sealing' })) })
+  }
+  await add(0, 1_000)
+  expect(await searchArchives(survey.context, { place: '大馆', page: 50 })).toMatchObject({ total: 1_000, more: false, archives: { length: 20 } })
+  await add(1_000, 1_021)
+  const last = await searchArchives(survey.context, { place: '大馆', page: 52 })
+  expect(last).toMatchObject({ total: 1_000, more: true })
+  expect(last.archives).toHaveLength(1)
+})

@@ -6,5 +6,8 @@ export async function appendCityLeaves(transaction: Transaction, leaves: readonl
   if (leaves.length === 0) return
   const [log] = await transaction.$queryRaw<LogState[]>`SELECT "size", "sha256", "sm3" FROM "CityLog" WHERE "id" = 1 FOR UPDATE`
   if (!log) throw new Error('the city log has no row; its migration makes it')
-  await growTree({ addLeaves: (data) => transaction.cityLeaf.createMany({ data }), addNodes: (data) => transaction.cityNode.createMany({ data }), grow: (data) => transaction.cityLog.update({ where: { id: 1 }, data }) }, log, leaves)
+  const { leaves: placed, nodes, state } = growTree(log, leaves)
+  await transaction.cityLeaf.createMany({ data: placed })
+  await transaction.cityNode.createMany({ data: nodes })
+  await transaction.cityLog.update({ where: { id: 1 }, data: state })
 }

@@ -134,7 +134,7 @@ export const routes = routeTable({
   'POST /api/recorder/gaps': { summary: 'a hole is declared', access: 'recorder', body: gapReportSchema, reply: done },
   'POST /api/recorder/finished': { summary: 'a recording is complete', access: 'recorder', body: finishedReportSchema, reply: done },
 
-  'GET /api/archives': { summary: 'search archives', access: readers, query: archiveSearchSchema, reply: z.object({ archives: z.array(archiveSummarySchema), total: z.number().int() }) },
+  'GET /api/archives': { summary: 'search archives', access: readers, query: archiveSearchSchema, reply: z.object({ archives: z.array(archiveSummarySchema), /** Counted up to 1,000. */ total: z.number().int(), /** There are more than were counted. */ more: z.boolean() }) },
   'GET /api/archive-failures': { summary: 'failed checkpoints of sealed inspections, with the moment of the recording that shows them', access: ['auditor'], query: failureSearchSchema, reply: z.object({ failures: z.array(foundFailureSchema), more: z.boolean() }) },
   'GET /api/archives/:archiveId': { summary: 'one archive, for replay', access: readers, params: archive, reply: archiveSchema },
   'POST /api/archives/:archiveId/verification': { summary: 'read every object again and compare with the signed manifest', access: readers, params: archive, reply: verificationSchema },

@@ -1,7 +1,8 @@
 import { ApiError } from '../ApiError.ts'
 import type { Transaction } from '../database/index.ts'
-import { growTree, type NewLeaf, type TreeRows } from './growTree.ts'
+import { growTree, type NewLeaf } from './growTree.ts'
 import { lockLog } from './lockLog.ts'
+import { writeGrowth } from './writeGrowth.ts'
 
 const media: ReadonlySet<string> = new Set(['init', 'seg', 'gap'])
 
@@ -14,17 +15,7 @@ export async function appendLeaves(transaction: Transaction, sessionId: string, 
   if (leaves.length === 0) return
   const log = await lockLog(transaction, sessionId)
   if (!log) return
-  if (leaves.some(({ kind }) => media.has(kind))) await requireOpen(transaction, sessionId)
-  const rows: TreeRows = {
-    addLeaves: (data) => transaction.evidenceLeaf.createMany({ data: data.map((row) => ({ sessionId, ...row })) }),
-    addNodes: (data) => transaction.evidenceNode.createMany({ data: data.map((row) => ({ sessionId, ...row })) }),
-    grow: (data) => transaction.evidenceLog.update({ where: { sessionId }, data }),
-  }
-  await growTree(rows, log, leaves)
-}
-
-/** Asked while the log is held: a close that came first is seen. */
-async function requireOpen(transaction: Transaction, sessionId: string): Promise<void> {
-  const closed = await transaction.evidenceLeaf.count({ where: { sessionId, kind: 'close' } })
-  if (closed > 0) throw new ApiError('session-closed', 'the session is closed; nothing more of it can be recorded')
+  // Asked while the log is held: a close that came first is seen.
+  const written = await writeGrowth(transaction, sessionId, growTree(log, leaves), { open: leaves.some(({ kind }) => media.has(kind)) })
+  if (!written) throw new ApiError('session-closed', 'the session is closed; nothing more of it can be recorded')
 }

@@ -53,7 +53,7 @@ it('proves each leaf, and that each size continues each earlier one', async () =
 
 it('records a thing once, and nothing of a transaction that fails', async () => {
   const before = await stored()
-  await expect(append(leaf(900), leaf(0))).rejects.toMatchObject({ code: 'P2002' })
+  await expect(append(leaf(900), leaf(0))).rejects.toThrow(/duplicate key|unique constraint/i)
   expect(await stored()).toEqual(before)
   await append({ ...leaf(0), kind: 'gap' })
   expect(await stored()).toHaveLength(before.length + 1)

@@ -8,24 +8,18 @@ export type LogState = { size: number; sha256: Uint8Array; sm3: Uint8Array }
 
 type Node = { level: number; index: number; sha256: Uint8Array<ArrayBuffer>; sm3: Uint8Array<ArrayBuffer> }
 type NewState = { size: number; sha256: Uint8Array<ArrayBuffer>; sm3: Uint8Array<ArrayBuffer> }
-/** The tables in which a log is kept. */
-export type TreeRows = {
-  addLeaves(leaves: (NewLeaf & { index: number })[]): Promise<unknown>
-  addNodes(nodes: Node[]): Promise<unknown>
-  grow(state: NewState): Promise<unknown>
-}
+/** What is added to the tables in which a log is kept, and what it is afterwards. */
+export type Growth = { leaves: (NewLeaf & { index: number })[]; nodes: Node[]; state: NewState }
 
 const sha256 = treeHash('sha256')
 const sm3 = treeHash('sm3')
 
-/** Appends leaves to a log that is locked, at a cost that does not grow with the log. */
-export async function growTree(rows: TreeRows, log: LogState, leaves: readonly NewLeaf[]): Promise<void> {
+/** What leaves add to a log, at a cost that does not grow with the log. */
+export function growTree(log: LogState, leaves: readonly NewLeaf[]): Growth {
   const trees = { sha256: Frontier.create(sha256, log.size, log.sha256), sm3: Frontier.create(sm3, log.size, log.sm3) }
   const placed = leaves.map((leaf, offset) => ({ ...leaf, index: log.size + offset }))
   const nodes = placed.flatMap(({ bytes }) => completed(trees, bytes))
-  await rows.addLeaves(placed)
-  if (nodes.length > 0) await rows.addNodes(nodes)
-  await rows.grow({ size: log.size + placed.length, sha256: plain(trees.sha256.toBytes()), sm3: plain(trees.sm3.toBytes()) })
+  return { leaves: placed, nodes, state: { size: log.size + placed.length, sha256: plain(trees.sha256.toBytes()), sm3: plain(trees.sm3.toBytes()) } }
 }
 
 /** The roots of a log, by each algorithm, in hex. */

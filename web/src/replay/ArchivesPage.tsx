@@ -38,7 +38,7 @@ export function ArchivesPage() {
       {auditor && <Failures />}
       <SearchBar wanted={wanted} onChange={(change) => setWanted((before) => ({ ...before, page: 1, ...change }))} />
       {data === undefined ? <Waiting error={error} onRetry={refetch} /> : (
-        <Results archives={data.archives} total={data.total} page={wanted.page} busy={isFetching} onPage={(page) => setWanted((before) => ({ ...before, page }))} />
+        <Results {...data} page={wanted.page} busy={isFetching} onPage={(page) => setWanted((before) => ({ ...before, page }))} />
       )}
     </div>
   )
@@ -74,9 +74,9 @@ function SearchBar({ wanted, onChange }: { wanted: Wanted; onChange: (change: Pa
   )
 }
 
-type ResultsProps = { archives: ArchiveSummary[]; total: number; page: number; busy: boolean; onPage: (page: number) => void }
+type ResultsProps = { archives: ArchiveSummary[]; total: number; more: boolean; page: number; busy: boolean; onPage: (page: number) => void }
 
-function Results({ archives, total, page, busy, onPage }: ResultsProps) {
+function Results({ archives, total, more, page, busy, onPage }: ResultsProps) {
   const words = useWords(replayWords)
   const { language } = useLanguage()
   const navigate = useNavigate()
@@ -84,7 +84,7 @@ function Results({ archives, total, page, busy, onPage }: ResultsProps) {
   return (
     <Table<ArchiveSummary>
       rowKey="archiveId" dataSource={archives} loading={busy && archives.length === 0} size="middle" scroll={{ x: 860 }} className="archives"
-      pagination={{ current: page, pageSize, total, onChange: onPage, hideOnSinglePage: true, showTotal: words.total }} locale={{ emptyText: words.none }}
+      pagination={{ current: page, pageSize, total, onChange: onPage, hideOnSinglePage: true, showTotal: more ? words.totalMore : words.total }} locale={{ emptyText: words.none }}
       onRow={({ archiveId }) => ({ onClick: () => void navigate(`/audit/${archiveId}`) })}
       columns={[
         { title: columns.number, render: (_, each) => <Link className="mono" to={`/audit/${each.archiveId}`}>{each.inspection.number}</Link> },

@@ -71,7 +71,7 @@ export const replies: Readonly<Record<string, unknown>> = {
   'GET /api/inspections': { inspections: [summary, { ...summary, inspectionId: 'inspection-2', number: 'YTK-20261125-0002', state: 'concluded', outcome: 'pass', clock: { ...clock, endedAt: at, dueOn: null } }], total: 2 },
   'GET /api/inspections/inspection-1': inspection,
   'POST /api/inspections/inspection-1/invites': { inviteToken: 'invite-token-0123456789', invitePath: '/i/invite-token-0123456789', expiresAt: at + 86_400_000 },
-  'GET /api/archives': { archives: [archived], total: 1 },
+  'GET /api/archives': { archives: [archived], total: 1, more: false },
   'GET /api/archives/archive-1': archive,
   'POST /api/archives/archive-1/verification': verification,
   'GET /api/archives/archive-1/receipt': { receipt },
