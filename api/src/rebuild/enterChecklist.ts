@@ -11,6 +11,8 @@ import { RebuildError } from './RebuildError.ts'
 export async function enterChecklist(transaction: Transaction, checklist: Checklist): Promise<void> {
   const { checklistVersionId: id, version, rule, sha256: hash, lines, situation } = checklist
   const known = await transaction.checklistVersion.findUnique({ where: { id }, select: { sha256: true } })
+  // A matter may have another name than the one that the product came with: the newest archive tells it.
+  await transaction.matter.updateMany({ where: { id: checklist.matterId, name: { not: checklist.matter } }, data: { name: checklist.matter } })
   if (known?.sha256 === hash) return
   if (known) throw new RebuildError('archive-unfit', { zh: `数据库中的踏勘标准“${id}”是另一份内容：请用当时发布它的产品版本重建`, en: `the database has other content as checklist "${id}": rebuild with the version of the product under which it was published` })
   const situationId = id.replace(/_\d+$/, '')
@@ -25,10 +27,11 @@ export async function enterChecklist(transaction: Transaction, checklist: Checkl
   if (sha256OfJson(made.lines) !== sha256OfJson(lines)) throw new RebuildError('archive-unfit', { zh: `踏勘标准“${id}”无法由档案重建`, en: `the checklist "${id}" cannot be made again from the archive` })
 }
 
-async function enterMatter(transaction: Transaction, { matterId, matter, caution, remoteNote, situation }: Checklist, situationId: string): Promise<void> {
+async function enterMatter(transaction: Transaction, { matterId, matter, caution, remoteNote, situation, version }: Checklist, situationId: string): Promise<void> {
   const order = await transaction.matter.count()
   await transaction.matter.createMany({ data: [{ id: matterId, name: matter, agency: '', mode: 'guidance-only', caution, remoteNote, order }], skipDuplicates: true })
   await transaction.situation.createMany({ data: [{ id: situationId, matterId, name: situation }], skipDuplicates: true })
+  if ((await transaction.checklistVersion.count({ where: { situationId, version: { gt: version } } })) === 0) await transaction.situation.update({ where: { id: situationId }, data: { name: situation } })
 }
 
 /** A version of its own for the line, whose fields that no checklist shows are empty. */

@@ -17,8 +17,9 @@ const typesByEnding = new Map(Object.entries(endings).map(([mime, ending]) => [e
 export async function enterFindings(transaction: Transaction, revision: ReadRevision, around: Around): Promise<void> {
   const { manifest } = revision
   await enterSnapshots(transaction, revision, around)
+  const producers = new Map(around.leaves.flatMap((leaf) => (leaf.kind === 'verdict' && leaf.seen ? [[leaf.finding, leaf.seen.producer] as const] : [])))
   await inPieces(manifest.findings, async (piece) => {
-    await transaction.finding.createMany({ data: piece.map((finding) => findingRow(manifest, finding, around)), skipDuplicates: true })
+    await transaction.finding.createMany({ data: piece.map((finding) => findingRow(manifest, finding, { producers, sessions: around.sessions })), skipDuplicates: true })
     await transaction.snapshotUse.createMany({ data: piece.flatMap(({ findingId, snapshotIds }) => snapshotIds.map((snapshotId) => ({ findingId, snapshotId }))), skipDuplicates: true })
   })
   await enterPrompts(transaction, manifest)
@@ -51,13 +52,12 @@ async function enterSnapshots(transaction: Transaction, revision: ReadRevision, 
   await inPieces(rows, (data) => transaction.snapshot.createMany({ data, skipDuplicates: true }))
 }
 
-function findingRow(manifest: Manifest, finding: Finding, { leaves, sessions }: Around) {
+function findingRow(manifest: Manifest, finding: Finding, { producers, sessions }: { producers: ReadonlyMap<string, string>; sessions: readonly KnownSession[] }) {
   const { inspection, checklist } = manifest
   const { findingId: id, code, verdict, reason, measured, examiner, at, clauseSha256, supersedes, agreesWith } = finding
   const lineId = checklist.lines.find((line) => line.code === code)?.lineId
   if (lineId === undefined) throw new Error(`the checklist "${checklist.checklistVersionId}" has no line "${code}"`)
-  const leaf = leaves.find((one) => one.kind === 'verdict' && one.finding === id)
-  const view = finding.view && storedView(manifest, finding.view, leaf?.kind === 'verdict' ? leaf.seen?.producer : undefined)
+  const view = finding.view && storedView(manifest, finding.view, producers.get(id))
   const sessionId = sessionAt(sessions, { producerId: view?.producerId ?? null, at })
   return { id, inspectionId: inspection.inspectionId, sessionId, lineId, accountId: examiner.accountId, verdict, reason, measured, at: new Date(at), clauseSha256, supersedes, agreesWith: agreesWith ?? null, ...(view && { view }) }
 }

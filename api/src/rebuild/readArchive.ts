@@ -40,7 +40,7 @@ export async function readArchive(context: Needs, { archiveId, revisions, earlie
 
 function gapOf(revisions: readonly number[], earlier: boolean): Problem | null {
   if (revisions.length === 0 && earlier) return { zh: '只有旧格式（1）的封存清单：先用当时的数据库备份启动一次，使其按现行格式再封存', en: 'it is there in the earlier format 1 only: start the product once with a backup of its database, so that it is sealed in the present form' }
-  if (revisions.length === 0) return { zh: '有文件而没有索引：封存没有完成，或已在销毁之中', en: 'there are files and no index: its sealing never came to its end, or its destruction had begun' }
+  if (revisions.length === 0) return { zh: '有文件而没有索引（r1/index.json）：封存没有完成，已在销毁之中，或索引丢失（那就从对象库的备份中恢复它）', en: 'there are files and no index (r1/index.json): its sealing never came to its end, its destruction had begun, or the index was lost (then restore it from a copy of the store)' }
   const missing = revisions.findIndex((revision, index) => revision !== index + 1)
   return missing < 0 ? null : { zh: `缺少第 ${missing + 1} 版的索引“r${missing + 1}/index.json”：从对象库的备份中恢复它`, en: `the index of revision ${missing + 1} ("r${missing + 1}/index.json") is missing: restore it from a copy of the store` }
 }
