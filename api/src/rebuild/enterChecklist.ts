@@ -2,6 +2,7 @@ import type { Checklist, ChecklistLine, Clause } from '../contract/index.ts'
 import type { Transaction } from '../database/index.ts'
 import { sha256, sha256OfJson } from '../keys/sha256.ts'
 import { checklistOf } from '../standards/checklistOf.ts'
+import { readCaution } from './readCaution.ts'
 import { RebuildError } from './RebuildError.ts'
 
 /**
@@ -9,7 +10,7 @@ import { RebuildError } from './RebuildError.ts'
  * archive's own document, as withdrawn: it is what was judged by, not what is in force. Refuses with `archive-unfit` where other content goes by its id, or what was made is not the same.
  */
 export async function enterChecklist(transaction: Transaction, checklist: Checklist): Promise<void> {
-  const { checklistVersionId: id, version, rule, sha256: hash, lines, situation } = checklist
+  const { checklistVersionId: id, version, sha256: hash, lines, situation } = checklist
   const known = await transaction.checklistVersion.findUnique({ where: { id }, select: { sha256: true } })
   // A matter may have another name than the one that the product came with: the newest archive tells it.
   await transaction.matter.updateMany({ where: { id: checklist.matterId, name: { not: checklist.matter } }, data: { name: checklist.matter } })
@@ -17,7 +18,7 @@ export async function enterChecklist(transaction: Transaction, checklist: Checkl
   if (known) throw new RebuildError('archive-unfit', { zh: `数据库中的踏勘标准“${id}”是另一份内容：请用当时发布它的产品版本重建`, en: `the database has other content as checklist "${id}": rebuild with the version of the product under which it was published` })
   const situationId = id.replace(/_\d+$/, '')
   await enterMatter(transaction, checklist, situationId)
-  await transaction.checklistVersion.create({ data: { id, situationId, situationName: situation, version, state: 'draft', rule, sha256: hash } })
+  await transaction.checklistVersion.create({ data: { id, situationId, situationName: situation, version, state: 'draft', rule: ruleOf(checklist), sha256: hash } })
   for (const line of lines) {
     const checkpointVersionId = await enterCheckpoint(transaction, checklist, line)
     await transaction.checklistLine.create({ data: { id: line.lineId, checklistVersionId: id, checkpointVersionId, code: line.code, zone: line.zone, order: line.order } })
@@ -27,9 +28,15 @@ export async function enterChecklist(transaction: Transaction, checklist: Checkl
   if (sha256OfJson(made.lines) !== sha256OfJson(lines)) throw new RebuildError('archive-unfit', { zh: `踏勘标准“${id}”无法由档案重建`, en: `the checklist "${id}" cannot be made again from the archive` })
 }
 
+/** The rule with what its form leaves open, which the checklist tells among its cautions. */
+function ruleOf({ rule, caution }: Checklist) {
+  const { note, openQuestions } = readCaution(caution)
+  return note === null && openQuestions.length === 0 ? rule : { ...rule, verbatim: [], openQuestions, sourceSeen: 'false' as const, note, authoredFields: [] }
+}
+
 async function enterMatter(transaction: Transaction, { matterId, matter, caution, remoteNote, situation, version }: Checklist, situationId: string): Promise<void> {
   const order = await transaction.matter.count()
-  await transaction.matter.createMany({ data: [{ id: matterId, name: matter, agency: '', mode: 'guidance-only', caution, remoteNote, order }], skipDuplicates: true })
+  await transaction.matter.createMany({ data: [{ id: matterId, name: matter, agency: '', mode: 'guidance-only', caution: readCaution(caution).own, remoteNote, order }], skipDuplicates: true })
   await transaction.situation.createMany({ data: [{ id: situationId, matterId, name: situation }], skipDuplicates: true })
   if ((await transaction.checklistVersion.count({ where: { situationId, version: { gt: version } } })) === 0) await transaction.situation.update({ where: { id: situationId }, data: { name: situation } })
 }

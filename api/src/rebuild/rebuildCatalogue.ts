@@ -120,7 +120,7 @@ async function alreadyThere(context: Needs, { archiveId, revisions, sessionId }:
     return { registered: read.flat() }
   }
   const session = row ?? (sessionId === null ? null : await database.session.findUnique({ where: { id: sessionId }, select: { id: true } }))
-  return session ? { zh: '目录中已有这一场次，但没有对象库中的全部版本：启动产品，由它自己登记', en: 'the catalogue has its session, but not all revisions that are in the store: start the product, which enters what it sealed' } : 'no'
+  return session ? { zh: '目录中已有这一场次，但没有对象库中的全部版本：启动产品，由它自己登记；若数据库是从旧备份恢复的，请改用空的数据库重建', en: 'the catalogue has its session, but not all revisions that are in the store: start the product, which enters what it sealed; if the database is an old backup, rebuild on an empty one instead' } : 'no'
 }
 
 async function note({ database, auditTrail }: Needs, { found, rebuilt, refused, registered }: RebuildReport): Promise<void> {

@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto'
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createAccount } from '../accounts/accounts.ts'
+import { hashPassword } from '../accounts/passwords.ts'
 import type { Context } from '../Context.ts'
 import { removeData } from '../testing/removeData.ts'
+import { copyTemplate } from '../testing/templates.ts'
 import { TestApi } from '../testing/TestApi.ts'
 import type { TestBrowser } from '../testing/TestBrowser.ts'
 import { EmptyTown } from './testing/EmptyTown.ts'
@@ -11,38 +15,39 @@ import { sealedSurvey } from './testing/sealedSurvey.ts'
 type Town = { api: TestApi; auditor: TestBrowser; ann: TestBrowser }
 const password = 'Long-enough-27'
 
+let lostDir: string
 let dataDirs: string[]
 let lost: Town
 let rebuilt: Town
 
-/** Starts the whole api on a data folder; both an auditor and the examiner who acted can sign in there. */
+/** Starts the whole api on a data folder; the demo's auditor and the examiner who acted sign in. */
 async function started(dataDir: string): Promise<Town> {
-  const api = await TestApi.create({ DATA_DIR: dataDir }, { demo: false })
-  const signedIn = async (username: string): Promise<TestBrowser> => {
-    const browser = api.browser()
-    await browser.signIn(username, password)
-    return browser
-  }
-  return { api, auditor: await signedIn('auditor'), ann: await signedIn('ann') }
+  const api = await TestApi.create({ DATA_DIR: dataDir })
+  const ann = api.browser()
+  await ann.signIn('ann', password)
+  return { api, auditor: await api.signedIn('auditor1'), ann }
 }
 
-/** What an administrator does after a rebuilding: an account for the auditor, and a password for who acted. */
-async function letIn(context: Context): Promise<void> {
-  const { accountId: id } = await createAccount(context, { kind: 'system' }, { username: 'auditor', displayName: '审计员', role: 'auditor', password })
-  const { passwordHash } = await context.database.account.findUniqueOrThrow({ where: { id } })
-  await context.database.account.update({ where: { id: 'ann' }, data: { active: true, passwordHash } })
+/** What an administrator does after a rebuilding: who acted is switched on, with a password. */
+async function letIn({ database }: Context, passwordHash: string): Promise<void> {
+  await database.account.update({ where: { id: 'ann' }, data: { active: true, passwordHash } })
 }
 
 beforeAll(async () => {
-  const survey = await sealedSurvey([5, 6, 7, 8, 9])
-  const town = await EmptyTown.create(survey.dataDir)
+  lostDir = await mkdtemp(join(tmpdir(), 'lost-'))
+  await copyTemplate('demo', lostDir)
+})
+beforeAll(async () => {
+  const survey = await sealedSurvey([5, 6, 8], lostDir)
+  const town = await EmptyTown.create(lostDir, { started: true })
   expect((await town.rebuild()).refused).toEqual([])
-  await letIn(survey.context)
-  await letIn(town.context)
+  const passwordHash = await hashPassword(password)
+  await letIn(survey.context, passwordHash)
+  await letIn(town.context, passwordHash)
   await survey.release()
   await town.release()
-  dataDirs = [survey.dataDir, town.dataDir]
-  ;[lost, rebuilt] = [await started(survey.dataDir), await started(town.dataDir)]
+  dataDirs = [lostDir, town.dataDir]
+  ;[lost, rebuilt] = [await started(lostDir), await started(town.dataDir)]
 })
 afterAll(async () => {
   for (const { api } of [lost, rebuilt]) await api.close({ keep: true })
@@ -68,13 +73,13 @@ describe('a town that lost its database', () => {
     const totals = new Map<string, number>()
     for (const query of queries) totals.set(query, ((await same(`/api/archives?${query}`)) as { total: number }).total)
     const all = totals.get('') ?? 0
-    expect(all).toBeGreaterThan(6)
+    expect(all).toBeGreaterThan(4)
     for (const query of ['number=YTK', 'applicant=%E6%9D%8E_', 'examiner=CHO', 'outcome=pass', `from=${at}`]) expect([0, all], query).not.toContain(totals.get(query))
   })
 
   it('finds every failed checkpoint, and the second of video that shows it', async () => {
     const { failures } = (await same('/api/archive-failures')) as { failures: { code: string }[] }
-    expect(failures.length).toBeGreaterThan(3)
+    expect(failures).not.toEqual([])
     for (const query of [`q=${failures[0]?.code}`, 'q=%E6%9C%AC%E5%B8%82', 'q=nothing', 'page=2']) await same(`/api/archive-failures?${query}`)
   })
 

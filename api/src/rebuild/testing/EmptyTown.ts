@@ -7,6 +7,7 @@ import type { Context } from '../../Context.ts'
 import type { DatabaseHandle } from '../../database/index.ts'
 import { openContext } from '../../openContext.ts'
 import { removeData } from '../../testing/removeData.ts'
+import { copyTemplate } from '../../testing/templates.ts'
 import { rebuildCatalogue } from '../rebuildCatalogue.ts'
 import type { RebuildReport } from '../RebuildReport.ts'
 
@@ -24,12 +25,13 @@ export class EmptyTown {
     this.#seedFolder = seedFolder
   }
 
-  /** `lost`: the data folder of the town before. */
-  static async create(lost: string): Promise<EmptyTown> {
+  /** `lost`: the data folder of the town before; `started`: the product was started on the new one already. */
+  static async create(lost: string, { started = false } = {}): Promise<EmptyTown> {
     const dataDir = await mkdtemp(join(tmpdir(), 'rebuilt-'))
-    for (const folder of ['objects', 'keys']) await cp(join(lost, folder), join(dataDir, folder), { recursive: true })
+    if (started) await copyTemplate('demo', dataDir)
+    for (const folder of ['objects', 'keys']) await cp(join(lost, folder), join(dataDir, folder), { recursive: true, force: true })
     const opened = await openContext(loadConfig({ DATA_DIR: dataDir, RECORDER_SECRET: 'r'.repeat(32) }), pino({ level: 'silent' }), { now: () => Date.now() })
-    return new EmptyTown(dataDir, opened, join(lost, 'seed'))
+    return new EmptyTown(dataDir, opened, started ? join(import.meta.dirname, '../../../../prisma/seed') : join(lost, 'seed'))
   }
 
   rebuild(context: Partial<Context> = {}): Promise<RebuildReport> {

@@ -17,9 +17,10 @@ import { Dice } from '../../testing/Dice.ts'
 
 const dayMs = 86_400_000
 
-/** For tests: a survey with archives of all kinds: those of `randomSession`, one with a rectification that was extended, answered and judged again (two revisions), whose number is one of the counter's, and one under a standard that was published here. */
-export async function sealedSurvey(seeds: readonly number[]): Promise<TestSurvey> {
-  const survey = await TestSurvey.create()
+/** For tests: a survey with archives of all kinds: those of `randomSession`, one with a rectification that was extended, answered and judged again (two revisions), whose number is one of the counter's, and one under a standard that was published here. `dataDir`: that of a product which was started before. */
+export async function sealedSurvey(seeds: readonly number[], dataDir?: string): Promise<TestSurvey> {
+  const survey = await TestSurvey.create(dataDir === undefined ? {} : { dataDir })
+  if (dataDir !== undefined) for (const id of ['ann', 'bob', 'cho']) await survey.context.database.account.create({ data: { id, username: id, displayName: id.toUpperCase(), role: 'examiner', passwordHash: '-' } })
   for (const seed of seeds) {
     await randomSession(survey, new Dice(seed))
     survey.time.now += 3_600_000
