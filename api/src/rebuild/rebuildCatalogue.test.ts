@@ -99,6 +99,23 @@ describe('rebuilding the catalogue from the store', () => {
     expect(await rowsOf(database)).toEqual(await rowsOf(survey.context.database))
   })
 
+  it('locks and holds in the store are read and stay; an index under a marker of deletion is named', async () => {
+    const town = await emptyTown()
+    const { database, store } = town.context
+    const [first = '', second = ''] = archiveIds
+    const until = Date.UTC(2070, 0, 1)
+    const indexKey = `archives/${first}/r1/index.json`
+    const { revision } = await survey.context.database.archiveRevision.findFirstOrThrow({ where: { archiveId: first }, orderBy: { revision: 'desc' } })
+    const newest = indexKey.replace('r1', `r${revision}`)
+    await store.lock(newest, { versionId: null, until })
+    await store.hold(newest, { versionId: null, on: true })
+    const report = await town.rebuild({ store: storeLike(store, { exists: async (key) => !key.startsWith(`archives/${second}/r`) && store.exists(key) }) })
+    expect(report.held).toEqual([first])
+    expect(report.refused).toMatchObject([{ archiveId: second, problem: { en: expect.stringContaining('marker of deletion') } }])
+    expect(await database.keeping.findUnique({ where: { archiveId: first } })).toMatchObject({ lockedUntil: new Date(until), state: 'locking', held: false, objectsHeld: false })
+    expect(await store.lockState(newest, null)).toEqual({ until, held: true })
+  })
+
   it('a package that another key sealed is not believed', async () => {
     const town = await emptyTown()
     const stranger = await TestSurvey.create()
