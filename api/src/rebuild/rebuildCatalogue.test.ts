@@ -15,7 +15,7 @@ let archiveIds: string[]
 beforeAll(async () => {
   survey = await sealedSurvey([1, 2, 3, 4])
   archiveIds = (await survey.context.database.archive.findMany({ orderBy: { id: 'asc' } })).map(({ id }) => id)
-})
+}, 300_000)
 afterAll(() => survey.close())
 
 const emptyTown = async (): Promise<EmptyTown> => {

@@ -36,7 +36,7 @@ async function letIn({ database }: Context, passwordHash: string): Promise<void>
 beforeAll(async () => {
   lostDir = await mkdtemp(join(tmpdir(), 'lost-'))
   await copyTemplate('demo', lostDir)
-})
+}, 300_000)
 beforeAll(async () => {
   const survey = await sealedSurvey([5, 6, 8], lostDir)
   const town = await EmptyTown.create(lostDir, { started: true })
@@ -48,7 +48,7 @@ beforeAll(async () => {
   await town.release()
   dataDirs = [lostDir, town.dataDir]
   ;[lost, rebuilt] = [await started(lostDir), await started(town.dataDir)]
-})
+}, 300_000)
 afterAll(async () => {
   for (const { api } of [lost, rebuilt]) await api.close({ keep: true })
   for (const dataDir of dataDirs) await removeData(dataDir)
