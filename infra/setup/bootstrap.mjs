@@ -24,6 +24,7 @@ const BROUGHT_NODE = join(ROOT, 'node_modules', '.bin', 'node')
 const STEPS = {
   verify: [npmPackages],
   standards: [npmPackages, prismaClient],
+  'rebuild-catalogue': [npmPackages, prismaClient],
   start: [npmPackages, systemPackages(packagesToStart, 'running'), prismaClient, worker, webPages],
   test: [npmPackages, systemPackages(packagesToTest, 'testing'), prismaClient, worker, webPages, minioServer, exchangeTools],
 }

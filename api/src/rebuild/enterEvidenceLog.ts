@@ -1,0 +1,32 @@
+import type { Transaction } from '../database/index.ts'
+import { growTree, rootsOf, type LogState } from '../evidence/growTree.ts'
+import { type Head, headSchema, type Leaf } from '../verifier/leaves.ts'
+import { inPieces } from './inPieces.ts'
+import { leafRefs } from './leafRefs.ts'
+import type { ReadArchive } from './readArchive.ts'
+
+/** Enters the evidence log of an archive's session byte for byte: its leaves, the tree above them, its signed heads. A session from before evidence logs has none. */
+export async function enterEvidenceLog(transaction: Transaction, { newest: { manifest }, log, heads }: ReadArchive, leaves: readonly Leaf[]): Promise<void> {
+  const { evidenceLog, inspection: { inspectionId }, session: { sessionId } } = manifest
+  if (!evidenceLog) return
+  let state: LogState = { size: 0, sha256: new Uint8Array(), sm3: new Uint8Array() }
+  await transaction.evidenceLog.create({ data: { sessionId, size: 0, sha256: new Uint8Array(), sm3: new Uint8Array() } })
+  const refs = leafRefs(leaves, { inspectionId, sessionId })
+  const rows = leaves.map(({ kind }, index) => ({ kind, ref: refs[index] ?? '', bytes: new Uint8Array(Buffer.from(log[index] ?? '')) }))
+  await inPieces(rows, (piece) => growTree({
+    addLeaves: (data) => transaction.evidenceLeaf.createMany({ data: data.map((row) => ({ sessionId, ...row })) }),
+    addNodes: (data) => transaction.evidenceNode.createMany({ data: data.map((row) => ({ sessionId, ...row })) }),
+    grow: (data) => { state = data; return transaction.evidenceLog.update({ where: { sessionId }, data }) },
+  }, state, piece))
+  const { rootSha256, rootSm3 } = rootsOf(state)
+  if (state.size !== evidenceLog.size || rootSha256 !== evidenceLog.rootSha256 || rootSm3 !== evidenceLog.rootSm3) throw new Error(`the evidence log of session "${sessionId}" does not lead to its sealed root`)
+  await inPieces(heads.map((line) => headSchema.parse(JSON.parse(line))), (piece) => transaction.evidenceHead.createMany({ data: piece.map(headRow) }))
+}
+
+function headRow({ head: { session: sessionId, size, rootSha256, rootSm3, at, final }, keyId, signature, seal }: Head) {
+  return { sessionId, size, rootSha256: bytesOf(rootSha256, 'hex'), rootSm3: bytesOf(rootSm3, 'hex'), at: new Date(at), final, keyId, signature: bytesOf(signature, 'base64'), seal: seal && bytesOf(seal.signature, 'base64') }
+}
+
+function bytesOf(text: string, encoding: 'hex' | 'base64'): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(Buffer.from(text, encoding))
+}

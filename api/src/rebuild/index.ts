@@ -1,0 +1,3 @@
+export { openTown, type Town } from './openTown.ts'
+export { RebuildError } from './RebuildError.ts'
+export type { RebuildReport } from './RebuildReport.ts'

@@ -1,0 +1,51 @@
+import { cp, mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { loadConfig } from '../../config.ts'
+import type { Context } from '../../Context.ts'
+import type { DatabaseHandle } from '../../database/index.ts'
+import { openContext } from '../../openContext.ts'
+import { removeData } from '../../testing/removeData.ts'
+import { copyTemplate } from '../../testing/templates.ts'
+import { rebuildCatalogue } from '../rebuildCatalogue.ts'
+import type { RebuildReport } from '../RebuildReport.ts'
+
+/** For tests: a town that lost its database, and has a copy of the object store, and the institution's key. */
+export class EmptyTown {
+  readonly dataDir: string
+  readonly context: Context
+  readonly #handle: DatabaseHandle
+  readonly #seedFolder: string
+
+  private constructor(dataDir: string, opened: { context: Context; handle: DatabaseHandle }, seedFolder: string) {
+    this.dataDir = dataDir
+    this.context = opened.context
+    this.#handle = opened.handle
+    this.#seedFolder = seedFolder
+  }
+
+  /** `lost`: the data folder of the town before; `started`: the product was started on the new one already. */
+  static async create(lost: string, { started = false } = {}): Promise<EmptyTown> {
+    const dataDir = await mkdtemp(join(tmpdir(), 'rebuilt-'))
+    if (started) await copyTemplate('demo', dataDir)
+    for (const folder of ['objects', 'keys']) await cp(join(lost, folder), join(dataDir, folder), { recursive: true, force: true })
+    const opened = await openContext(loadConfig({ DATA_DIR: dataDir, RECORDER_SECRET: 'r'.repeat(32) }), pino({ level: 'silent' }), { now: () => Date.now() })
+    return new EmptyTown(dataDir, opened, started ? join(import.meta.dirname, '../../../../prisma/seed') : join(lost, 'seed'))
+  }
+
+  rebuild(context: Partial<Context> = {}): Promise<RebuildReport> {
+    return rebuildCatalogue({ ...this.context, ...context }, { seedFolder: this.#seedFolder })
+  }
+
+  /** Lets go of the database and the store and leaves everything where it is. */
+  async release(): Promise<void> {
+    await this.#handle.close()
+    await this.context.store.close()
+  }
+
+  async close(): Promise<void> {
+    await this.release()
+    await removeData(this.dataDir)
+  }
+}
