@@ -1,6 +1,7 @@
 import type { Context } from './Context.ts'
 import { accountHandlers } from './accounts/accountHandlers.ts'
 import { archivesHandlers } from './archives/archivesHandlers.ts'
+import { replayHandlers } from './archives/replayHandlers.ts'
 import { assessmentHandlers } from './assessments/assessmentHandlers.ts'
 import { auditTrailHandlers } from './audit-trail/auditTrailHandlers.ts'
 import { cityLogHandlers } from './city-log/cityLogHandlers.ts'
@@ -45,6 +46,7 @@ export function allHandlers(parts: Parts): Handlers {
     ...rectificationHandlers(parts),
     ...recordingsHandlers(parts, parts.recorderDesk),
     ...archivesHandlers(parts),
+    ...replayHandlers(parts),
     ...promptHandlers(parts),
     ...keepingHandlers(parts, parts.keepingDesk),
     ...cityLogHandlers(parts),

@@ -13,6 +13,7 @@ import { exchangeRoutes } from './exchangeRoutes.ts'
 import { keepingRoutes } from './keepingRoutes.ts'
 import { rectificationRoutes } from './rectificationRoutes.ts'
 import { regulationRoutes } from './regulationRoutes.ts'
+import { replayRoutes } from './replayRoutes.ts'
 import { routeTable } from './route.ts'
 import { outcomeReportSchema } from './rules.ts'
 import { answersSchema } from './standardFile.ts'
@@ -36,6 +37,7 @@ export const routes = routeTable({
   ...rectificationRoutes,
   ...keepingRoutes,
   ...cityLogRoutes,
+  ...replayRoutes,
 
   'GET /healthz': { summary: 'state of each part', access: 'public', reply: healthSchema },
 
