@@ -18,6 +18,7 @@ import { overviewHandlers } from './inspections/overview.ts'
 import type { KeepingDesk } from './keeping/KeepingDesk.ts'
 import { promptHandlers } from './prompts/promptHandlers.ts'
 import { keepingHandlers } from './keeping/keepingHandlers.ts'
+import { quarantineHandlers } from './quarantine/quarantineHandlers.ts'
 import type { RecorderDesk } from './recordings/RecorderDesk.ts'
 import { recordingsHandlers } from './recordings/recordingsHandlers.ts'
 import { rectificationHandlers } from './rectifications/rectificationHandlers.ts'
@@ -47,6 +48,7 @@ export function allHandlers(parts: Parts): Handlers {
     ...recordingsHandlers(parts, parts.recorderDesk),
     ...archivesHandlers(parts),
     ...replayHandlers(parts),
+    ...quarantineHandlers(parts),
     ...promptHandlers(parts),
     ...keepingHandlers(parts, parts.keepingDesk),
     ...cityLogHandlers(parts),

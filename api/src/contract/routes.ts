@@ -11,6 +11,7 @@ import { cityLogRoutes } from './cityLogRoutes.ts'
 import { codeRoutes } from './codeRoutes.ts'
 import { exchangeRoutes } from './exchangeRoutes.ts'
 import { keepingRoutes } from './keepingRoutes.ts'
+import { quarantineRoutes } from './quarantine.ts'
 import { rectificationRoutes } from './rectificationRoutes.ts'
 import { regulationRoutes } from './regulationRoutes.ts'
 import { replayRoutes } from './replayRoutes.ts'
@@ -38,6 +39,7 @@ export const routes = routeTable({
   ...keepingRoutes,
   ...cityLogRoutes,
   ...replayRoutes,
+  ...quarantineRoutes,
 
   'GET /healthz': { summary: 'state of each part', access: 'public', reply: healthSchema },
 

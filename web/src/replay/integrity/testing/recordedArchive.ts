@@ -43,7 +43,7 @@ export async function recordedArchive(api: TestApi): Promise<RecordedArchive> {
     const [archive] = (await auditor.ok('GET /api/archives', { query: { number: applicant.number } })).archives
     if (archive?.status !== 'sealed') throw new Error(`the archive is ${archive?.status}`)
     return archive.archiveId
-  }, 30_000)
+  }, 60_000)
   return { archiveId, trackId, segments, segmentFile: (seq) => path.join(api.config.dataDir, 'objects', `sessions/${sessionId}/${trackId}/seg-00000${seq}.m4s`) }
 }
 
