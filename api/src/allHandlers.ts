@@ -1,6 +1,7 @@
 import type { Context } from './Context.ts'
 import { accountHandlers } from './accounts/accountHandlers.ts'
 import { archivesHandlers } from './archives/archivesHandlers.ts'
+import { replayHandlers } from './archives/replayHandlers.ts'
 import { assessmentHandlers } from './assessments/assessmentHandlers.ts'
 import { auditTrailHandlers } from './audit-trail/auditTrailHandlers.ts'
 import { cityLogHandlers } from './city-log/cityLogHandlers.ts'
@@ -17,6 +18,7 @@ import { overviewHandlers } from './inspections/overview.ts'
 import type { KeepingDesk } from './keeping/KeepingDesk.ts'
 import { promptHandlers } from './prompts/promptHandlers.ts'
 import { keepingHandlers } from './keeping/keepingHandlers.ts'
+import { quarantineHandlers } from './quarantine/quarantineHandlers.ts'
 import type { RecorderDesk } from './recordings/RecorderDesk.ts'
 import { recordingsHandlers } from './recordings/recordingsHandlers.ts'
 import { rectificationHandlers } from './rectifications/rectificationHandlers.ts'
@@ -45,6 +47,8 @@ export function allHandlers(parts: Parts): Handlers {
     ...rectificationHandlers(parts),
     ...recordingsHandlers(parts, parts.recorderDesk),
     ...archivesHandlers(parts),
+    ...replayHandlers(parts),
+    ...quarantineHandlers(parts),
     ...promptHandlers(parts),
     ...keepingHandlers(parts, parts.keepingDesk),
     ...cityLogHandlers(parts),

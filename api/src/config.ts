@@ -40,6 +40,9 @@ export type ApiConfig = {
   fixityBytesPerSecond: number
   /** How many days after the end of an inspection what the applicant's phone reported of itself is erased. */
   personalDays: number
+  /** The most bytes of a package that is brought in from elsewhere, and after how many days it is removed. */
+  quarantineBytes: number
+  quarantineDays: number
   demo: boolean
   webDir: string
 }
@@ -78,6 +81,8 @@ const environmentSchema = z
     FIXITY_DAYS: z.coerce.number().int().min(1).max(365).default(90),
     FIXITY_BYTES_PER_SECOND: z.coerce.number().int().min(100_000).max(10_000_000_000).default(10_000_000),
     PERSONAL_DAYS: z.coerce.number().int().min(1).max(3_650).default(180),
+    QUARANTINE_BYTES: z.coerce.number().int().min(1_000).max(100_000_000_000).default(20_000_000_000),
+    QUARANTINE_DAYS: z.coerce.number().int().min(1).max(3_650).default(30),
     API_PORT: z.coerce.number().int().min(0).max(65535).default(8080),
     DEMO: flag.default(true),
     WEB_DIST: z.string().default(path.resolve(import.meta.dirname, '../../web/dist')),
@@ -127,6 +132,8 @@ function configOf(env: z.output<typeof environmentSchema>): ApiConfig {
     fixityDays: env.FIXITY_DAYS,
     fixityBytesPerSecond: env.FIXITY_BYTES_PER_SECOND,
     personalDays: env.PERSONAL_DAYS,
+    quarantineBytes: env.QUARANTINE_BYTES,
+    quarantineDays: env.QUARANTINE_DAYS,
     demo: env.DEMO,
     webDir: env.WEB_DIST,
   }

@@ -11,8 +11,10 @@ import { cityLogRoutes } from './cityLogRoutes.ts'
 import { codeRoutes } from './codeRoutes.ts'
 import { exchangeRoutes } from './exchangeRoutes.ts'
 import { keepingRoutes } from './keepingRoutes.ts'
+import { quarantineRoutes } from './quarantine.ts'
 import { rectificationRoutes } from './rectificationRoutes.ts'
 import { regulationRoutes } from './regulationRoutes.ts'
+import { replayRoutes } from './replayRoutes.ts'
 import { routeTable } from './route.ts'
 import { outcomeReportSchema } from './rules.ts'
 import { answersSchema } from './standardFile.ts'
@@ -36,6 +38,8 @@ export const routes = routeTable({
   ...rectificationRoutes,
   ...keepingRoutes,
   ...cityLogRoutes,
+  ...replayRoutes,
+  ...quarantineRoutes,
 
   'GET /healthz': { summary: 'state of each part', access: 'public', reply: healthSchema },
 

@@ -5,6 +5,7 @@ import { carryOut } from './destruction/carryOut.ts'
 import { erasePersonal } from './erasePersonal.ts'
 import { runFixity } from './fixity/runFixity.ts'
 import { keepingHealth } from './keepingHealth.ts'
+import { removeExpired } from '../quarantine/removePackage.ts'
 import { KeepingLoop } from './KeepingLoop.ts'
 import { lockArchives } from './lockArchives.ts'
 import { isProbeDue, lastProbe, recordProbe } from './recordProbe.ts'
@@ -64,6 +65,7 @@ export class KeepingDesk {
     if (!signal.aborted) await carryOut(this.#context, signal)
     if (clock.now() - this.#erasedAt >= erasingMs && !signal.aborted) {
       await erasePersonal(this.#context)
+      await removeExpired(this.#context)
       this.#erasedAt = clock.now()
     }
   }

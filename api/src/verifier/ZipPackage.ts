@@ -7,6 +7,9 @@ const localHeaderSignature = 0x04034b50
 
 configure({ useWebWorkers: false })
 
+/** The most entries that a zip may have: a package of a day has a tenth of them. */
+const usualMost = 200_000
+
 /** A package as a zip file (zip64 too). Entries are read in place, nothing is unpacked; what is stored is read straight from the file. */
 export class ZipPackage implements PackageSource {
   readonly #bytes: Bytes
@@ -19,14 +22,19 @@ export class ZipPackage implements PackageSource {
     this.#entries = new Map(entries.map((entry) => [entry.filename, entry]))
   }
 
-  /** Reads the directory of the zip; `name` is what people call it. Throws PackageUnreadable where it is no zip, cut off, or names files outside itself; closes the bytes then. */
-  static async create(bytes: Bytes, name: string): Promise<ZipPackage> {
+  /** Reads the directory of the zip; `name` is what people call it. Throws PackageUnreadable where it is no zip, cut off, names files outside itself, or has too many; closes the bytes then. */
+  static async create(bytes: Bytes, name: string, mostEntries = usualMost): Promise<ZipPackage> {
     try {
-      return new ZipPackage(bytes, await readEntries(bytes, name))
+      return new ZipPackage(bytes, await readEntries(bytes, name, mostEntries))
     } catch (error) {
       await bytes.close()
       throw error
     }
+  }
+
+  /** The files by their directory: how many bytes each is said to have, and has in the zip. */
+  contents(): { path: string; bytes: number; packed: number }[] {
+    return [...this.#entries.values()].map(({ filename, uncompressedSize, compressedSize }) => ({ path: filename, bytes: uncompressedSize, packed: compressedSize }))
   }
 
   async paths(): Promise<readonly string[]> {
@@ -51,11 +59,18 @@ export class ZipPackage implements PackageSource {
   }
 }
 
-async function readEntries(bytes: Bytes, name: string): Promise<FileEntry[]> {
+async function readEntries(bytes: Bytes, name: string, mostEntries: number): Promise<FileEntry[]> {
   try {
-    const entries = await new ZipReader(new BytesReader(bytes), { strictness: 'strict' }).getEntries()
-    return entries.flatMap((entry) => (entry.directory ? [] : [entry]))
+    const entries: FileEntry[] = []
+    let read = 0
+    for await (const entry of new ZipReader(new BytesReader(bytes), { strictness: 'strict' }).getEntriesGenerator()) {
+      read += 1
+      if (read > mostEntries) throw new PackageUnreadable(`“${name}”内的文件超过 ${mostEntries} 个`, `"${name}" holds more than ${mostEntries} files`)
+      if (!entry.directory) entries.push(entry)
+    }
+    return entries
   } catch (cause) {
+    if (cause instanceof PackageUnreadable) throw cause
     const outside = cause instanceof Error && 'filename' in cause && typeof cause.filename === 'string' ? cause.filename : null
     if (outside !== null) throw new PackageUnreadable(`“${name}”含有指向包外的文件名 ${outside}`, `"${name}" names a file outside the package: ${outside}`, cause)
     throw new PackageUnreadable(`“${name}”不是完整的 zip 文件`, `"${name}" is not a whole zip file (${cause instanceof Error ? cause.message : String(cause)})`, cause)
@@ -64,8 +79,12 @@ async function readEntries(bytes: Bytes, name: string): Promise<FileEntry[]> {
 
 async function* inflated(entry: FileEntry): AsyncGenerator<Uint8Array> {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
-  const failure = entry.getData(writable).then(() => null, (error: unknown) => (error instanceof Error ? error : new Error(String(error))))
   const reader = readable.getReader()
+  const failure = entry.getData(writable).then(() => null, async (error: unknown) => {
+    // The library leaves the stream open then: whoever waits for more would wait for ever.
+    await reader.cancel().catch(() => {})
+    return error instanceof Error ? error : new Error(String(error))
+  })
   try {
     for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value
   } finally {

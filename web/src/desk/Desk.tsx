@@ -18,6 +18,8 @@ const AssessmentPage = lazy(async () => ({ default: (await import('./assessments
 const RoomPage = lazy(async () => ({ default: (await import('./room/RoomPage.tsx')).RoomPage }))
 const ArchivesPage = lazy(async () => ({ default: (await import('../replay/ArchivesPage.tsx')).ArchivesPage }))
 const ArchivePage = lazy(async () => ({ default: (await import('../replay/ArchivePage.tsx')).ArchivePage }))
+const QuarantinePage = lazy(async () => ({ default: (await import('../replay/quarantine/QuarantinePage.tsx')).QuarantinePage }))
+const QuarantinedPage = lazy(async () => ({ default: (await import('../replay/quarantine/QuarantinedPage.tsx')).QuarantinedPage }))
 const StandardsPage = lazy(async () => ({ default: (await import('../standards/StandardsPage.tsx')).StandardsPage }))
 const MatterPage = lazy(async () => ({ default: (await import('../standards/matter/MatterPage.tsx')).MatterPage }))
 const DraftPage = lazy(async () => ({ default: (await import('../standards/draft/DraftPage.tsx')).DraftPage }))
@@ -55,6 +57,8 @@ export function Desk() {
               {page('audit', '/assessments', <AssessmentsPage desk="audit" />)}
               {page('audit', '/assessments/:assessmentId', <AssessmentPage desk="audit" />)}
               <Route path="/audit/keeping" element={<ForRoles roles={['auditor']}><KeepingPage desk="audit" /></ForRoles>} />
+              <Route path="/audit/quarantine" element={<ForRoles roles={['auditor']}><QuarantinePage /></ForRoles>} />
+              <Route path="/audit/quarantine/:packageId" element={<ForRoles roles={['auditor']}><QuarantinedPage /></ForRoles>} />
               {page('audit', '/:archiveId', <ArchivePage />)}
               {page('standards', '', <StandardsPage />)}
               {page('standards', '/regulations', <LibraryPage />)}

@@ -18,6 +18,7 @@ export const keys = {
   assessments: ['assessments'] as const,
   assessment: (assessmentId: string) => ['assessments', assessmentId] as const,
   keeping: ['keeping'] as const,
+  quarantine: ['quarantine'] as const,
   overview: ['overview'] as const,
   standards: ['standards'] as const,
   standard: (matterId: string) => ['standards', matterId] as const,

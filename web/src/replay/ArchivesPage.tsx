@@ -34,7 +34,7 @@ export function ArchivesPage() {
   })
   return (
     <div className="page">
-      <div className="toolbar"><h1>{words.title}</h1>{auditor && <Link to="/audit/keeping" data-testid="to-keeping">{words.keeping}</Link>}<Link to="/audit/assessments" data-testid="to-assessments">{words.assessments}</Link></div>
+      <div className="toolbar"><h1>{words.title}</h1>{auditor && <Link to="/audit/keeping" data-testid="to-keeping">{words.keeping}</Link>}{auditor && <Link to="/audit/quarantine" data-testid="to-quarantine">{words.quarantine}</Link>}<Link to="/audit/assessments" data-testid="to-assessments">{words.assessments}</Link></div>
       {auditor && <Failures />}
       <SearchBar wanted={wanted} onChange={(change) => setWanted((before) => ({ ...before, page: 1, ...change }))} />
       {data === undefined ? <Waiting error={error} onRetry={refetch} /> : (

@@ -1,4 +1,5 @@
 import type { ArchiveTrack } from '@cloud-survey/api/contract'
+import type { PlayedBytes } from './integrity/PlayedBytes.ts'
 import { keepStep } from './keepStep.ts'
 import { TrackPlayer } from './TrackPlayer.ts'
 
@@ -15,6 +16,9 @@ export type ReplayState = {
 const stepEvery = 200
 const pictureEvents = ['play', 'pause', 'seeking', 'seeked', 'timeupdate', 'waiting', 'playing', 'ratechange', 'ended'] as const
 
+/** The tracks of a replay, and what takes the digests of all that is played. */
+export type ReplayTracks = { picture: ArchiveTrack; sounds: readonly ArchiveTrack[]; played: PlayedBytes }
+
 /** Replays a session: the applicant's picture leads, every sound follows it by the time of day at which it was recorded. */
 export class Replay {
   readonly #picture: TrackPlayer
@@ -25,10 +29,10 @@ export class Replay {
   #rate = 1
   #waiting = true
 
-  constructor(video: HTMLVideoElement, picture: ArchiveTrack, sounds: readonly ArchiveTrack[], onState: (state: ReplayState) => void) {
+  constructor(video: HTMLVideoElement, { picture, sounds, played }: ReplayTracks, onState: (state: ReplayState) => void) {
     this.#onState = onState
-    this.#picture = new TrackPlayer(video, picture.playlist, () => this.#tell())
-    this.#sounds = sounds.map((track) => new TrackPlayer(new Audio(), track.playlist, () => {}))
+    this.#picture = new TrackPlayer(video, picture, played, () => this.#tell())
+    this.#sounds = sounds.map((track) => new TrackPlayer(new Audio(), track, played, () => {}))
     for (const name of pictureEvents) video.addEventListener(name, () => this.#onPicture(name), { signal: this.#stop.signal })
     this.#timer = setInterval(() => this.#follow(), stepEvery)
   }

@@ -8,6 +8,7 @@ import { Viewport, type ViewportHandle } from '../panorama/Viewport.tsx'
 import { AccessPanel } from './AccessPanel.tsx'
 import { ConclusionFacts } from './ConclusionFacts.tsx'
 import { FindingList } from './FindingList.tsx'
+import { PlayedCheck } from './integrity/PlayedCheck.tsx'
 import { RecordFacts } from './RecordFacts.tsx'
 import { rates, ReplayControls } from './ReplayControls.tsx'
 import { promptWords } from '../desk/room/promptWords.ts'
@@ -33,7 +34,7 @@ export function ReplayDesk({ archive }: { archive: Archive }) {
   const [video, setVideo] = useState<HTMLVideoElement | null>(null)
   const viewport = useRef<ViewportHandle>(null)
   const picture = pictures.find(({ trackId }) => trackId === chosen) ?? pictures[0] ?? null
-  const { replay, state } = useReplay(video, picture, sounds)
+  const { replay, state, played } = useReplay(video, picture, sounds)
   const sphere = shape ?? (picture !== null && projectionAt(picture, state.wall) === 'equirectangular')
   const span = spanOf(archive)
   const marks = marksOf(archive, { verdicts: shared.verdicts, snapshot: words.snapshot, prompt: ({ ask, code, answer }) => prompts.mark(prompts.asked(ask, code), answer?.given ?? null) })
@@ -67,6 +68,7 @@ export function ReplayDesk({ archive }: { archive: Archive }) {
         {state.failed && <Alert type="error" showIcon role="alert" title={words.failed} />}
         <div className="replay-picture"><Viewport ref={viewport} videoRef={setVideo} videoTestId="replay-video" projection={sphere ? 'equirectangular' : 'flat'} muted empty={pictures.length === 0} /></div>
         <Timeline archive={archive} picture={picture} span={span} wall={state.wall} marks={marks} onSeek={(wall) => replay.current?.seek(wall)} onMark={(mark) => goTo(mark.at, mark.view)} />
+        <PlayedCheck archive={archive} tracks={picture === null ? [] : [picture, ...sounds]} span={span} wall={state.wall} played={played} onSeek={(wall) => replay.current?.seek(wall)} />
         <ReplayControls replay={replay} state={state} pictures={pictures} picture={picture} sphere={sphere} onPicture={setChosen} onSphere={setShape} />
         <div className="row spread replay-keys"><span className="soft small">{words.keys}</span><ShortcutsSwitch /></div>
       </div>

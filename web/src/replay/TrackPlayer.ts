@@ -1,4 +1,6 @@
 import HlsPlayer, { ErrorDetails, ErrorTypes, Events, type ErrorData, type HlsConfig } from 'hls.js/light'
+import { hashingLoader } from './integrity/HashingLoader.ts'
+import type { PlayedBytes } from './integrity/PlayedBytes.ts'
 import { mediaAt, nearestMedia, timeMapOf, wallAt, type TimeMap } from './timeMap.ts'
 
 const config: Partial<HlsConfig> = {
@@ -27,10 +29,10 @@ export class TrackPlayer {
   #failed = false
   #closed = false
 
-  constructor(media: HTMLMediaElement, playlist: string, onChange: () => void) {
+  constructor(media: HTMLMediaElement, { trackId, playlist }: { trackId: string; playlist: string }, played: PlayedBytes, onChange: () => void) {
     this.media = media
     this.#onChange = onChange
-    this.#hls = new HlsPlayer(config)
+    this.#hls = new HlsPlayer({ ...config, fLoader: hashingLoader(trackId, played) })
     this.#hls.on(Events.LEVEL_UPDATED, (_, { details }) => this.#read(details.fragments))
     this.#hls.on(Events.LEVEL_PTS_UPDATED, (_, { details }) => this.#read(details.fragments))
     this.#hls.on(Events.ERROR, (_, error) => this.#onError(error))

@@ -29,7 +29,7 @@ export async function lookUp(text: string): Promise<Answer> {
 }
 
 /** The canonical JSON of a head (RFC 8785), which is what is signed. */
-export function signedText(head: CityHead['head']): string {
+export function signedText(head: Readonly<Record<string, string | number | boolean>>): string {
   return JSON.stringify(Object.fromEntries(Object.entries(head).toSorted(([a], [b]) => (a < b ? -1 : 1))))
 }
 

@@ -17,6 +17,6 @@ export async function openSealed(api: TestApi): Promise<{ browser: TestBrowser; 
     const [archive] = (await auditor.ok('GET /api/archives', { query: { number: applicant.number } })).archives
     expect(archive?.status).toBe('sealed')
     return archive?.archiveId ?? ''
-  }, 20_000)
+  }, 60_000)
   return { ...applicant, archiveId, applicantName: '张三' }
 }

@@ -1,0 +1,39 @@
+import type { QuarantineCheck } from '@cloud-survey/api/contract'
+import { Button } from 'antd'
+import { dayTime } from '../../desk/format.ts'
+import { useWords } from '../../language/dictionary.ts'
+import { enumerated } from '../../language/enumerated.ts'
+import { useLanguage } from '../../language/Language.ts'
+import { quarantineWords } from './quarantine-words.ts'
+import { VerdictTag } from './VerdictTag.tsx'
+
+const mostShown = 100
+
+/** Every check of a package, the newest first; none is ever changed. */
+export function CheckList({ checks, busy, onCheck }: { checks: readonly QuarantineCheck[]; busy: boolean; onCheck: (() => void) | null }) {
+  const words = useWords(quarantineWords)
+  return (
+    <section className="panel" aria-busy={busy}>
+      <h2>{words.checks.title}</h2>
+      {onCheck !== null && <Button type="primary" loading={busy} data-testid="quarantine-check" onClick={onCheck}>{words.checks.again}</Button>}
+      <div role="status">{busy && words.checking}</div>
+      <ol className="quarantine-checks" data-testid="quarantine-checks">{checks.map((check) => <li key={check.checkId}><Check check={check} /></li>)}</ol>
+    </section>
+  )
+}
+
+function Check({ check: { at, by, anchors, verification, findings } }: { check: QuarantineCheck }) {
+  const { checks: words, anchors: anchorWords } = useWords(quarantineWords)
+  const { language } = useLanguage()
+  const { files, signedBy, trusted, sealSha256 } = verification
+  const held = (['root', 'registry', 'receipt'] as const).filter((kind) => anchors[kind] !== undefined)
+  const shown = verification.findings.slice(0, mostShown)
+  return (
+    <>
+      <p><VerdictTag verdict={verification.verdict} /> {words.at(by, dayTime(at, language))}</p>
+      <p className="small soft">{words.against}: {held.length === 0 ? words.nothing : enumerated(held.map((kind) => anchorWords.kinds[kind]), language)} · {words.files(files.verified, files.expected)}{signedBy !== null && ` · ${words.signedBy(signedBy)} (${trusted ? words.trusted : words.untrusted})`}</p>
+      {sealSha256 !== null && <p className="small soft mono">{sealSha256}</p>}
+      <ul className="small quarantine-findings">{shown.map((finding, index) => <li key={index}>{language === 'en' ? finding.en : finding.zh}</li>)}{findings > shown.length && <li>{words.more(findings - shown.length)}</li>}</ul>
+    </>
+  )
+}
