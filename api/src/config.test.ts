@@ -24,3 +24,8 @@ it('[C3] reads secrets from files, takes empty values as absent, and gives defau
   expect(config).toMatchObject({ recorderSecret: secret, databaseUrl: undefined, s3: undefined, sfuUrls: ['http://a:1', 'http://b:2'], publicUrl: 'https://survey.example', port: 8080, demo: true })
   await rm(folder, { recursive: true })
 })
+
+it('[C4] an SM2 key is switched on by itself or by its file', () => {
+  const of = (more: Record<string, string>) => loadConfig({ RECORDER_SECRET: secret, ...more }).institutionSm2
+  expect([of({}), of({ INSTITUTION_SM2: 'true' }), of({ INSTITUTION_SM2_KEY_FILE: '/keys/sm2.pem' }), of({ INSTITUTION_SM2: 'false', INSTITUTION_SM2_KEY_FILE: '/keys/sm2.pem' })]).toEqual([false, true, true, false])
+})

@@ -21,6 +21,9 @@ export type ApiConfig = {
   recorderPatienceMs: number
   /** PEM file of the institution's key; undefined: one kept in `dataDir`. */
   institutionKeyFile: string | undefined
+  /** Whether the institution signs by SM2 too, and the PEM file of that key; undefined: one kept in `dataDir`. */
+  institutionSm2: boolean
+  institutionSm2KeyFile: string | undefined
   /** Ed25519, PKCS #8 PEM; undefined: a key kept in `dataDir`. */
   ticketPrivateKey: string | undefined
   turn: { urls: readonly string[]; secret: string } | undefined
@@ -64,6 +67,8 @@ const environmentSchema = z
     SFU_URLS: webList,
     SFU_PUBLIC_URL: webList,
     INSTITUTION_KEY_FILE: z.string().optional(),
+    INSTITUTION_SM2: flag.optional(),
+    INSTITUTION_SM2_KEY_FILE: z.string().optional(),
     RECORDER_PATIENCE_MS: z.coerce.number().int().positive().default(60_000),
     RECORDER_SECRET: z.string({ error: 'is needed (or RECORDER_SECRET_FILE): at least 32 characters, the same for api and recorder' }).min(32),
     TICKET_PRIVATE_KEY: z.string().includes('PRIVATE KEY').optional(),
@@ -113,6 +118,8 @@ function configOf(env: z.output<typeof environmentSchema>): ApiConfig {
     sfuUrls: env.SFU_URLS,
     sfuPublicUrls: env.SFU_PUBLIC_URL,
     institutionKeyFile: env.INSTITUTION_KEY_FILE,
+    institutionSm2: env.INSTITUTION_SM2 ?? env.INSTITUTION_SM2_KEY_FILE !== undefined,
+    institutionSm2KeyFile: env.INSTITUTION_SM2_KEY_FILE,
     recorderPatienceMs: env.RECORDER_PATIENCE_MS,
     recorderSecret: env.RECORDER_SECRET,
     ticketPrivateKey: env.TICKET_PRIVATE_KEY,

@@ -1,17 +1,19 @@
 import { dayInChina } from '../chinaDays.ts'
 import { canonicalJson } from '../keys/canonicalJson.ts'
 import type { InstitutionKey } from '../keys/InstitutionKey.ts'
+import type { Sm2Key } from '../keys/Sm2Key.ts'
 import { sha256 } from '../keys/sha256.ts'
 import { sm3 } from '../keys/sm3.ts'
 import { bagManifest } from '../verifier/bagManifest.ts'
 import type { Manifest } from '../verifier/manifest.ts'
 import { paths } from '../verifier/paths.ts'
-import type { Seal, SignatureFile } from '../verifier/seal.ts'
+import type { Seal, SignatureFile, Sm2SignatureFile } from '../verifier/seal.ts'
 
 type Tag = { path: string; content: string }
+type SecondKey = Pick<Sm2Key, 'keyId' | 'publicKeyPem' | 'sign'>
 
-/** The tag files of a bag (BagIt 1.0, RFC 8493): its manifests, and the institution's seal over them. `finalHead`: that of the session's evidence log, as a line. */
-export function bagTags(institution: Pick<InstitutionKey, 'keyId' | 'publicKeyPem' | 'sign'>, manifest: Manifest, finalHead: string | null): Tag[] {
+/** The tag files of a bag (BagIt 1.0, RFC 8493): its manifests, and the institution's seal over them. `finalHead`: that of the session's evidence log, as a line. The second key, where there is one, signs both too; the seal names it, so that its signatures cannot be left out unnoticed. */
+export function bagTags(institution: Pick<InstitutionKey, 'keyId' | 'publicKeyPem' | 'sign'>, manifest: Manifest, finalHead: string | null, sm2: SecondKey | null = null): Tag[] {
   const { files } = manifest
   const bound: Tag[] = [
     { path: paths.bagit, content: 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n' },
@@ -20,9 +22,12 @@ export function bagTags(institution: Pick<InstitutionKey, 'keyId' | 'publicKeyPe
     { path: paths.manifestSm3, content: bagManifest(new Map(files.map((file) => [file.path, file.sm3]))) },
     { path: paths.institution, content: institution.publicKeyPem },
     ...(finalHead === null ? [] : [{ path: paths.finalHead, content: finalHead }]),
+    ...(sm2 === null ? [] : [{ path: paths.sm2Institution, content: sm2.publicKeyPem }]),
+    ...(sm2 === null || finalHead === null ? [] : [{ path: paths.sm2FinalHead, content: canonicalJson(secondSignatureOf(sm2, paths.finalHead, finalHead)) }]),
   ]
   const seal = canonicalJson(sealOf(manifest, bound))
   const sealed: Tag[] = [...bound, { path: paths.seal, content: seal }, { path: paths.signature, content: canonicalJson(signatureOf(institution, seal)) }]
+  if (sm2 !== null) sealed.push({ path: paths.sm2Signature, content: canonicalJson(secondSignatureOf(sm2, paths.seal, seal)) })
   return [
     ...sealed,
     { path: paths.tagmanifestSha256, content: bagManifest(new Map(sealed.map(({ path, content }) => [path, sha256(content)]))) },
@@ -51,6 +56,10 @@ function sealOf({ archive, inspection, session, evidenceLog, files }: Manifest, 
 function signatureOf(institution: Pick<InstitutionKey, 'keyId' | 'publicKeyPem' | 'sign'>, seal: string): SignatureFile {
   const signature = institution.sign(Buffer.from(seal)).toString('base64')
   return { format: 'cloud-survey-signature/2', signs: paths.seal, algorithm: 'Ed25519', keyId: institution.keyId, publicKey: institution.publicKeyPem, sha256: sha256(seal), signature }
+}
+
+function secondSignatureOf(key: SecondKey, signs: Sm2SignatureFile['signs'], content: string): Sm2SignatureFile {
+  return { format: 'cloud-survey-signature/2', signs, algorithm: 'SM2', keyId: key.keyId, publicKey: key.publicKeyPem, sha256: sha256(content), signature: key.sign(Buffer.from(content)).toString('base64') }
 }
 
 function bytesOf(files: Manifest['files']): number {
