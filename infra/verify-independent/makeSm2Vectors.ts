@@ -8,6 +8,7 @@ import { sealSession } from '../../api/src/archives/sealSession.ts'
 import { packageOf } from '../../api/src/archives/testing/packageOf.ts'
 import { TestSurvey } from '../../api/src/archives/TestSurvey.ts'
 import { canonicalJson } from '../../api/src/keys/canonicalJson.ts'
+import { InstitutionKey } from '../../api/src/keys/InstitutionKey.ts'
 import { Keys } from '../../api/src/keys/Keys.ts'
 import { Sm2Key } from '../../api/src/keys/Sm2Key.ts'
 import { paths } from '../../api/src/verifier/paths.ts'
@@ -23,9 +24,9 @@ type Vector = { name: string; what: string; verdict: string; exitCode: number; p
 
 const survey = await TestSurvey.create()
 survey.context.keys = await Keys.create({ dataDir: survey.dataDir, institutionSm2: true })
-const { institution, sm2 } = survey.context.keys
+const institution = await InstitutionKey.create({ dataDir: survey.dataDir })
+const sm2 = await Sm2Key.create({ dataDir: survey.dataDir })
 const strange = await Sm2Key.create({ dataDir: path.join(survey.dataDir, 'strange') })
-if (sm2 === null) throw new Error('there is no second key')
 
 async function sealed(): Promise<MemoryPackage> {
   const inspectionId = await survey.inspection('fire-safety-guidance_1', ['ann', 'bob'])

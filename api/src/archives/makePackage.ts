@@ -36,7 +36,7 @@ export async function makePackage(context: Needs, sessionId: string, archive: Ma
   const papers = await makePapers(context, { manifest: manifestOf(first), made: told, stored, log, facts })
   const second = [...first, ...(await putAll(context, archive.archiveId, papers))]
   const whole = [...second, ...(await putAll(context, archive.archiveId, makeLists(context, manifestOf(second), facts)))]
-  const tags = await putAll(context, archive.archiveId, bagTags(context.keys.institution, manifestOf(whole), log?.finalHead ?? null, context.keys.sm2))
+  const tags = await putAll(context, archive.archiveId, await bagTags(context.keys, manifestOf(whole), log?.finalHead ?? null))
   return { format: 'cloud-survey-index/2', files: [...[...whole, ...stored].map(shelved).sort(byPath), ...tags] }
 }
 

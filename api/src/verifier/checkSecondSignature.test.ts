@@ -8,6 +8,7 @@ import { packageOf } from '../archives/testing/packageOf.ts'
 import { TestSurvey } from '../archives/TestSurvey.ts'
 import { verifyArchive } from '../archives/verifyArchive.ts'
 import { canonicalJson } from '../keys/canonicalJson.ts'
+import { InstitutionKey } from '../keys/InstitutionKey.ts'
 import { Keys } from '../keys/Keys.ts'
 import { Sm2Key } from '../keys/Sm2Key.ts'
 import { anchorsOf } from './anchorsOf.ts'
@@ -24,7 +25,7 @@ let survey: TestSurvey
 let work: string
 let honest: MemoryPackage
 let plain: MemoryPackage
-let keys: Keys
+let institution: InstitutionKey
 let sm2: Sm2Key
 let strange: Sm2Key
 let altered: MemoryPackage
@@ -36,9 +37,8 @@ beforeAll(async () => {
   plain = await sealed()
   survey.context.keys = await Keys.create({ dataDir: survey.dataDir, institutionSm2: true })
   honest = await sealed()
-  keys = survey.context.keys
-  if (keys.sm2 === null) throw new Error('there is no second key')
-  sm2 = keys.sm2
+  institution = await InstitutionKey.create({ dataDir: survey.dataDir })
+  sm2 = await Sm2Key.create({ dataDir: survey.dataDir })
   strange = await Sm2Key.create({ dataDir: join(work, 'strange') })
 })
 beforeEach(() => {
@@ -61,7 +61,7 @@ async function sealed(): Promise<MemoryPackage> {
 }
 
 type Trust = { first?: string | null; secondKey?: string | null }
-const check = async (source: MemoryPackage, { first = keys.institution.publicKeyPem, secondKey = sm2.publicKeyPem }: Trust = {}) => {
+const check = async (source: MemoryPackage, { first = institution.publicKeyPem, secondKey = sm2.publicKeyPem }: Trust = {}) => {
   const { verdict, exitCode, findings, trusted, second: signature } = await verifyPackage(source, first, { trustSm2Pem: secondKey })
   return { verdict, exitCode, codes: [...new Set(findings.map(({ code }) => code))], trusted, second: signature }
 }
@@ -69,7 +69,7 @@ const check = async (source: MemoryPackage, { first = keys.institution.publicKey
 const mend = (source: MemoryPackage): void => {
   const taken = second.filter((path) => !source.files.has(path))
   const changed = new Map(source.files)
-  reseal(source, keys.institution, sm2)
+  reseal(source, institution, sm2)
   for (const [path, content] of changed) if (!path.startsWith('tagmanifest')) source.files.set(path, content)
   for (const path of taken) source.files.delete(path)
 }
@@ -101,13 +101,13 @@ it('is missed where it was taken out, also by who trusts the first key alone', a
 })
 
 it('is missed where the first key sealed anew without it', async () => {
-  reseal(altered, keys.institution)
+  reseal(altered, institution)
   expect(await check(altered, { secondKey: null })).toMatchObject({ verdict: 'verified' })
   expect(await check(altered)).toMatchObject({ verdict: 'cannot-tell', exitCode: 10, codes: ['untrusted'] })
 })
 
 it('of another key is found, whoever\'s first key sealed', async () => {
-  reseal(altered, keys.institution, strange)
+  reseal(altered, institution, strange)
   expect(await check(altered)).toMatchObject({ verdict: 'altered', exitCode: 10, codes: ['signature'] })
   expect(await check(altered, { first: null })).toMatchObject({ verdict: 'altered', exitCode: 10 })
   reseal(altered, otherKey(), sm2)
@@ -152,9 +152,9 @@ it('the command takes --trust twice, in any order, and a file with both', async 
   const folder = join(work, 'package')
   await honest.write(folder)
   const [first, other, both, bad] = ['root.pem', 'root-sm2.pem', 'both.pem', 'bad.pem'].map((name) => join(work, name)) as [string, string, string, string]
-  await writeFile(first, keys.institution.publicKeyPem)
+  await writeFile(first, institution.publicKeyPem)
   await writeFile(other, sm2.publicKeyPem)
-  await writeFile(both, keys.institution.publicKeyPem + sm2.publicKeyPem)
+  await writeFile(both, institution.publicKeyPem + sm2.publicKeyPem)
   await writeFile(bad, strange.publicKeyPem)
   expect((await runVerifier([folder, '--trust', other, '--trust', first])).output).toContain(`SM2 签名密钥 / SM2 key ${sm2.keyId}（受信任 / trusted）`)
   for (const trust of [[first, other], [both], [other], [first]]) expect((await runVerifier([folder, ...trust.flatMap((file) => ['--trust', file])])).exitCode).toBe(0)
