@@ -73,7 +73,7 @@ export class ApiService {
     const roomFacts = new RoomFacts({ ...context, sfus })
     const recorderDesk = await RecorderDesk.create(context)
     const keepingDesk = await KeepingDesk.create(context)
-    const healthDesk = new HealthDesk({ database: handle, store: context.store, recorders: () => recorderDesk.health(), sfus, keeping: () => keepingDesk.health(), parts: options.parts ?? (() => ({})), now: () => clock.now() })
+    const healthDesk = new HealthDesk({ database: handle, store: context.store, recorders: () => recorderDesk.health(), sfus, keeping: () => keepingDesk.health(), sealService: context.keys.sealServiceProblem, parts: options.parts ?? (() => ({})), now: () => clock.now() })
     const sealer = await Sealer.create(context)
     const keeper = await SessionKeeper.create({ ...context, sfus, sessionClosed: () => sealer.wake() })
     const standardKeeper = await StandardKeeper.create(context)

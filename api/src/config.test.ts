@@ -24,3 +24,21 @@ it('[C3] reads secrets from files, takes empty values as absent, and gives defau
   expect(config).toMatchObject({ recorderSecret: secret, databaseUrl: undefined, s3: undefined, sfuUrls: ['http://a:1', 'http://b:2'], publicUrl: 'https://survey.example', port: 8080, demo: true })
   await rm(folder, { recursive: true })
 })
+
+it('[C5] a seal service is named with the keys that it signs for', async () => {
+  expect(() => loadConfig({ RECORDER_SECRET: secret, SEAL_SERVICE_URL: 'http://seal' })).toThrow('INSTITUTION_PUBLIC_KEY_FILE: is needed because SEAL_SERVICE_URL is set')
+  expect(() => loadConfig({ RECORDER_SECRET: secret, INSTITUTION_PUBLIC_KEY_FILE: '/keys/root.pem' })).toThrow('SEAL_SERVICE_URL: is needed because INSTITUTION_PUBLIC_KEY_FILE is set')
+  expect(() => loadConfig({ RECORDER_SECRET: secret, SEAL_SERVICE_URL: 'ftp://seal', SEAL_SERVICE_TOKEN: 'with blanks in it, and long' })).toThrow(/SEAL_SERVICE_URL: [^]*SEAL_SERVICE_TOKEN: must be printable/)
+  const folder = await mkdtemp(path.join(tmpdir(), 'cloud-survey-config-'))
+  await writeFile(path.join(folder, 'token'), 'a-token-from-a-file\n')
+  await writeFile(path.join(folder, 'ca.pem'), 'CERTIFICATE')
+  const given = loadConfig({ RECORDER_SECRET: secret, SEAL_SERVICE_URL: 'https://seal/v1', INSTITUTION_PUBLIC_KEY_FILE: '/keys/root.pem', SEAL_SERVICE_TOKEN_FILE: path.join(folder, 'token'), SEAL_SERVICE_CA_FILE: path.join(folder, 'ca.pem') })
+  expect(given.sealService).toEqual({ url: 'https://seal/v1', token: 'a-token-from-a-file', ca: 'CERTIFICATE', publicKeyFile: '/keys/root.pem' })
+  expect(loadConfig({ RECORDER_SECRET: secret }).sealService).toBeUndefined()
+  await rm(folder, { recursive: true })
+})
+
+it('[C4] an SM2 key is switched on by itself or by its file', () => {
+  const of = (more: Record<string, string>) => loadConfig({ RECORDER_SECRET: secret, ...more }).institutionSm2
+  expect([of({}), of({ INSTITUTION_SM2: 'true' }), of({ INSTITUTION_SM2_KEY_FILE: '/keys/sm2.pem' }), of({ INSTITUTION_SM2: 'false', INSTITUTION_SM2_KEY_FILE: '/keys/sm2.pem' })]).toEqual([false, true, true, false])
+})

@@ -21,6 +21,11 @@ export type ApiConfig = {
   recorderPatienceMs: number
   /** PEM file of the institution's key; undefined: one kept in `dataDir`. */
   institutionKeyFile: string | undefined
+  /** Whether the institution signs by SM2 too, and the PEM file of that key; undefined: one kept in `dataDir`. */
+  institutionSm2: boolean
+  institutionSm2KeyFile: string | undefined
+  /** The external service that signs for the institution, and the file that pins the public keys that it signs for. */
+  sealService: { url: string; token: string | undefined; ca: string | undefined; publicKeyFile: string } | undefined
   /** Ed25519, PKCS #8 PEM; undefined: a key kept in `dataDir`. */
   ticketPrivateKey: string | undefined
   turn: { urls: readonly string[]; secret: string } | undefined
@@ -67,6 +72,12 @@ const environmentSchema = z
     SFU_URLS: webList,
     SFU_PUBLIC_URL: webList,
     INSTITUTION_KEY_FILE: z.string().optional(),
+    INSTITUTION_SM2: flag.optional(),
+    INSTITUTION_SM2_KEY_FILE: z.string().optional(),
+    INSTITUTION_PUBLIC_KEY_FILE: z.string().min(1).optional(),
+    SEAL_SERVICE_URL: web.optional(),
+    SEAL_SERVICE_TOKEN: z.string().min(16).regex(/^[\x21-\x7e]+$/, 'must be printable ASCII without blanks').optional(),
+    SEAL_SERVICE_CA_FILE: z.string().min(1).optional(),
     RECORDER_PATIENCE_MS: z.coerce.number().int().positive().default(60_000),
     RECORDER_SECRET: z.string({ error: 'is needed (or RECORDER_SECRET_FILE): at least 32 characters, the same for api and recorder' }).min(32),
     TICKET_PRIVATE_KEY: z.string().includes('PRIVATE KEY').optional(),
@@ -88,19 +99,21 @@ const environmentSchema = z
     WEB_DIST: z.string().default(path.resolve(import.meta.dirname, '../../web/dist')),
   })
   .superRefine((env, context) => {
-    const needs = (name: 'S3_ACCESS_KEY' | 'S3_SECRET_KEY' | 'TURN_SECRET', because: string) => {
+    const needs = (name: 'S3_ACCESS_KEY' | 'S3_SECRET_KEY' | 'TURN_SECRET' | 'INSTITUTION_PUBLIC_KEY_FILE' | 'SEAL_SERVICE_URL', because: string) => {
       if (env[name] === undefined) context.addIssue({ code: 'custom', path: [name], message: `is needed because ${because} is set` })
     }
     if (env.S3_ENDPOINT !== undefined) needs('S3_ACCESS_KEY', 'S3_ENDPOINT')
     if (env.S3_ENDPOINT !== undefined) needs('S3_SECRET_KEY', 'S3_ENDPOINT')
     if (env.TURN_URLS.length > 0) needs('TURN_SECRET', 'TURN_URLS')
+    if (env.SEAL_SERVICE_URL !== undefined) needs('INSTITUTION_PUBLIC_KEY_FILE', 'SEAL_SERVICE_URL')
+    if (env.INSTITUTION_PUBLIC_KEY_FILE !== undefined) needs('SEAL_SERVICE_URL', 'INSTITUTION_PUBLIC_KEY_FILE')
   })
 
 /** `X_FILE` gives `X` from a file, as container secrets do. */
 function withFiles(environment: Record<string, string | undefined>): Record<string, string | undefined> {
   const given = Object.entries(environment).filter(([, value]) => value !== undefined && value !== '')
   const values = Object.fromEntries(given)
-  for (const name of ['RECORDER_SECRET', 'TICKET_PRIVATE_KEY', 'TURN_SECRET', 'METRICS_TOKEN', 'ADMIN_PASSWORD']) {
+  for (const name of ['RECORDER_SECRET', 'TICKET_PRIVATE_KEY', 'TURN_SECRET', 'METRICS_TOKEN', 'ADMIN_PASSWORD', 'SEAL_SERVICE_TOKEN']) {
     const file = values[`${name}_FILE`]
     if (file !== undefined) values[name] = readFileSync(file, 'utf8').trim()
   }
@@ -108,7 +121,7 @@ function withFiles(environment: Record<string, string | undefined>): Record<stri
 }
 
 function configOf(env: z.output<typeof environmentSchema>): ApiConfig {
-  const { S3_ENDPOINT: endpoint, S3_ACCESS_KEY: accessKey, S3_SECRET_KEY: secretKey, TURN_SECRET: turnSecret } = env
+  const { S3_ENDPOINT: endpoint, S3_ACCESS_KEY: accessKey, S3_SECRET_KEY: secretKey, TURN_SECRET: turnSecret, SEAL_SERVICE_URL: sealServiceUrl, INSTITUTION_PUBLIC_KEY_FILE: publicKeyFile } = env
   return {
     dataDir: path.resolve(env.DATA_DIR),
     databaseUrl: env.DATABASE_URL,
@@ -118,6 +131,9 @@ function configOf(env: z.output<typeof environmentSchema>): ApiConfig {
     sfuUrls: env.SFU_URLS,
     sfuPublicUrls: env.SFU_PUBLIC_URL,
     institutionKeyFile: env.INSTITUTION_KEY_FILE,
+    institutionSm2: env.INSTITUTION_SM2 ?? env.INSTITUTION_SM2_KEY_FILE !== undefined,
+    institutionSm2KeyFile: env.INSTITUTION_SM2_KEY_FILE,
+    sealService: sealServiceUrl && publicKeyFile ? { url: sealServiceUrl, token: env.SEAL_SERVICE_TOKEN, ca: env.SEAL_SERVICE_CA_FILE && readFileSync(env.SEAL_SERVICE_CA_FILE, 'utf8'), publicKeyFile } : undefined,
     recorderPatienceMs: env.RECORDER_PATIENCE_MS,
     recorderSecret: env.RECORDER_SECRET,
     ticketPrivateKey: env.TICKET_PRIVATE_KEY,

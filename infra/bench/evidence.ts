@@ -1,6 +1,7 @@
 import { packageOf } from '../../api/src/archives/testing/packageOf.ts'
 import { randomSession } from '../../api/src/archives/testing/randomSession.ts'
 import { TestSurvey } from '../../api/src/archives/TestSurvey.ts'
+import { InstitutionKey } from '../../api/src/keys/InstitutionKey.ts'
 import { Dice } from '../../api/src/testing/Dice.ts'
 import { type AttackKeys, mutate } from '../../api/src/verifier/testing/mutate.ts'
 import { otherKey } from '../../api/src/verifier/testing/otherKey.ts'
@@ -26,7 +27,7 @@ export async function* evidence(): AsyncGenerator<Figure> {
 async function attacked(survey: TestSurvey, dice: Dice): Promise<{ honest: number; alarms: string[]; tried: Record<string, number>; missed: string[] }> {
   const { context } = survey
   const anchor = context.keys.institution.publicKeyPem
-  const keys: AttackKeys = { institution: context.keys.institution, other: otherKey() }
+  const keys: AttackKeys = { institution: await InstitutionKey.create({ dataDir: survey.dataDir }), other: otherKey() }
   const result = { honest: 0, alarms: [] as string[], tried: {} as Record<string, number>, missed: [] as string[] }
   while (result.honest < honestPackages) {
     for (const archiveId of await randomSession(survey, dice)) {

@@ -10,6 +10,7 @@ import { randomSession } from '../../api/src/archives/testing/randomSession.ts'
 import { TestSurvey } from '../../api/src/archives/TestSurvey.ts'
 import { signHead } from '../../api/src/evidence/signHead.ts'
 import { canonicalJson } from '../../api/src/keys/canonicalJson.ts'
+import { InstitutionKey } from '../../api/src/keys/InstitutionKey.ts'
 import { Dice } from '../../api/src/testing/Dice.ts'
 import { type Head, headSchema } from '../../api/src/verifier/leaves.ts'
 import { paths } from '../../api/src/verifier/paths.ts'
@@ -25,7 +26,7 @@ type Expected = { name: string; what: string; verdict: string; exitCode: number 
 type Attack = { name: string; what: string; exitCode: number; verdict?: string; alter: (altered: MemoryPackage) => void }
 
 const survey = await TestSurvey.create()
-const { institution } = survey.context.keys
+const institution = await InstitutionKey.create({ dataDir: survey.dataDir })
 const other = otherKey()
 
 async function honestPackages(): Promise<MemoryPackage[]> {
@@ -40,7 +41,7 @@ async function richPackage(): Promise<MemoryPackage> {
   const sessionId = await survey.session(inspectionId)
   const trackId = await survey.track(sessionId, 4)
   await survey.judge(inspectionId, 'ann', 'FIR-05', 'fail', trackId)
-  await survey.context.database.$transaction((transaction) => signHead(survey.context, transaction, sessionId, false))
+  await signHead(survey.context, sessionId, false)
   await survey.judge(inspectionId, 'ann', 'FIR-05', 'pass', trackId)
   await survey.passAll(inspectionId, 'bob')
   await survey.passAll(inspectionId, 'ann')

@@ -14,6 +14,8 @@ const run = promisify(execFile)
 const vectors = join(import.meta.dirname, 'vectors')
 const root = join(vectors, 'root.pem')
 const expectedSchema = z.array(z.object({ name: z.string(), what: z.string(), verdict: z.string(), exitCode: z.number() })).min(20)
+const vectorsSm2 = join(import.meta.dirname, 'vectors-sm2')
+const expectedSm2Schema = z.array(z.object({ name: z.string(), zip: z.string(), verdict: z.string(), exitCode: z.number(), trust: z.array(z.string()) })).min(8)
 const verdictSchema = z.object({ verdict: z.string(), exitCode: z.number() })
 
 let expected: z.infer<typeof expectedSchema>
@@ -47,6 +49,16 @@ it('both verifiers say of each what is expected', async () => {
     return { name, first: verdictSchema.parse(JSON.parse(output)), second: { verdict, exitCode } }
   }))
   expect(told).toEqual(expected.map(({ name, verdict, exitCode }) => ({ name, first: { verdict, exitCode }, second: { verdict, exitCode } })))
+})
+
+it('both verifiers say of each with a second signature what is expected', async () => {
+  const wanted = expectedSm2Schema.parse(JSON.parse(await readFile(join(vectorsSm2, 'expected.json'), 'utf8')))
+  expect((await readdir(vectorsSm2)).filter((name) => name.endsWith('.zip')).sort()).toEqual([...new Set(wanted.map(({ zip }) => `${zip}.zip`))].sort())
+  const told = await Promise.all(wanted.map(async ({ name, zip, trust }) => {
+    const args = [join(vectorsSm2, `${zip}.zip`), ...trust.flatMap((file) => ['--trust', join(vectorsSm2, file)])]
+    return { name, first: verdictSchema.parse(JSON.parse((await runVerifier([...args, '--json'])).output)), second: await verdictOf('python3', [join(import.meta.dirname, 'verify.py'), ...args]) }
+  }))
+  expect(told).toEqual(wanted.map(({ name, verdict, exitCode }) => ({ name, first: { verdict, exitCode }, second: { verdict, exitCode } })))
 })
 
 it('without an anchor neither of them calls an honest package verified', async () => {

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """The second verifier of cloud survey packages, written from the description of the format alone.
 
-python3 verify.py <package.zip or folder> [--trust root.pem]   prints JSON {verdict, exitCode, findings}.
+python3 verify.py <package.zip or folder> [--trust root.pem] [--trust root-sm2.pem]   prints JSON {verdict, exitCode, findings}.
 It needs nothing but Python 3.8 (with SM3 in its OpenSSL) and the openssl command (3.0 or later), and shares no code with the first one."""
 import argparse, base64, hashlib, json, os, subprocess, sys, tempfile, unicodedata, zipfile
 
 SEAL, SIGNATURE, HEAD, PEM = (f'evidence-seal/{name}' for name in ('seal.json', 'seal.sig.json', 'final-head.json', 'institution.pem'))
 SESSION, CHECKLIST, RESULT = 'data/metadata/session.json', 'data/metadata/checklist.json', 'data/result/findings.json'
+SM2_SIGNATURE, SM2_HEAD, SM2_PEM = (f'evidence-seal/{name}' for name in ('seal.sm2.sig.json', 'final-head.sm2.sig.json', 'institution.sm2.pem'))
 LOG, HEADS = 'data/evidence/log.jsonl', 'data/evidence/heads.jsonl'
 AFTER_CLOSE = {'key', 'access', 'shot', 'verdict', 'conclude', 'sign', 'notice', 'answer'}
 findings = []
@@ -33,14 +34,19 @@ def key_id(pem):
     return digest('sha256', spki(pem))[:16]
 
 
+def is_sm2(pem):
+    return spki(pem)[:27].hex() == '3059301306072a8648ce3d020106082a811ccf5501822d03420004' and len(spki(pem)) == 91
+
+
 def signed(pem, data, signature):
-    """Ed25519 (RFC 8032), by openssl."""
+    """Ed25519 (RFC 8032), or SM2 with SM3 and the usual signer id (GB/T 32918.2, GM/T 0009), by openssl."""
     with tempfile.TemporaryDirectory() as folder:
         paths = [os.path.join(folder, name) for name in 'kds']
         for path, content in zip(paths, (pem.encode(), data, base64.b64decode(signature))):
             with open(path, 'wb') as file:
                 file.write(content)
         command = ['openssl', 'pkeyutl', '-verify', '-pubin', '-inkey', paths[0], '-rawin', '-in', paths[1], '-sigfile', paths[2]]
+        command += ['-digest', 'sm3', '-pkeyopt', 'distid:1234567812345678'] if is_sm2(pem) else []
         return subprocess.run(command, capture_output=True).returncode == 0
 
 
@@ -73,8 +79,29 @@ def check_seal(files, trust):
         say('signature', 'signed by another key')
 
 
+def tags_of(seal):
+    try:
+        return json.loads(seal)['tags']
+    except (KeyError, TypeError, ValueError):
+        return {}
+
+
+def check_second(files, tags, trust):
+    """The SM2 signatures over seal and final head; True where the trusted key made them."""
+    if SM2_SIGNATURE not in files and SM2_PEM not in tags:
+        return say('untrusted', 'an SM2 key is trusted, but there is no SM2 signature') if trust else None
+    for path, signs in ((SM2_SIGNATURE, SEAL), (SM2_HEAD, HEAD)) if HEAD in tags else ((SM2_SIGNATURE, SEAL),):
+        signature = json.loads(files.get(path, b'null'))
+        if signature is None or SM2_PEM not in tags or canonical(signature) != files[path] or signature['signs'] != signs or signature['algorithm'] != 'SM2' or signature['publicKey'].encode() != files.get(SM2_PEM) or not is_sm2(signature['publicKey']) \
+                or key_id(signature['publicKey']) != signature['keyId'] or signature['sha256'] != digest('sha256', files[signs]) or not signed(signature['publicKey'], files[signs], signature['signature']):
+            return say('signature', f'the SM2 signature of {signs} does not hold')
+    if trust is not None and spki(trust) != spki(files[SM2_PEM].decode()):
+        return say('signature', 'the SM2 signature is by another key')
+    return trust is not None
+
+
 def check_bag(files, seal):
-    tags = [*seal['tags'], SEAL, SIGNATURE]
+    tags = [*seal['tags'], SEAL, SIGNATURE, *([SM2_SIGNATURE] if SM2_SIGNATURE in files else [])]
     for path, wanted in seal['tags'].items():
         if path not in files:
             say('missing', path)
@@ -169,7 +196,7 @@ def check_told(leaves, session, checklist, result, lists, seal):
         say('changed', 'a finding was not made under the clauses of this checklist')
 
 
-def verify(path, trust):
+def verify(path, trust, trust_sm2):
     try:
         entries = read(path)
         files = dict(entries)
@@ -180,6 +207,8 @@ def verify(path, trust):
     if len(files) != len(entries):
         say('extra', 'a path is there twice')
     try:
+        if check_second(files, tags_of(files[SEAL]), trust_sm2) and trust is None:
+            trust = files[PEM].decode()  # the seal under the trusted SM2 key names it
         check_seal(files, trust)
         seal = json.loads(files[SEAL])
         if seal['format'] != 'cloud-survey-seal/2':
@@ -199,9 +228,10 @@ def verify(path, trust):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('package')
-    parser.add_argument('--trust')
+    parser.add_argument('--trust', action='append', default=[])
     wanted = parser.parse_args()
-    verify(wanted.package, open(wanted.trust).read() if wanted.trust else None)
+    given = [open(path).read() for path in wanted.trust]
+    verify(wanted.package, *(next((pem for pem in given if is_sm2(pem) == sm2), None) for sm2 in (False, True)))
     codes = {finding['code'] for finding in findings}
     ends = [({'unreadable'}, 'cannot-tell', 12), ({'signature'}, 'altered', 10), ({'changed', 'extra'}, 'altered', 11), ({'missing'}, 'incomplete', 15), ({'untrusted'}, 'cannot-tell', 10)]
     verdict, code = next(((verdict, code) for some, verdict, code in ends if codes & some), ('verified', 0))

@@ -99,11 +99,13 @@ export class TestSurvey {
   async session(inspectionId: string, id: string = randomUUID()): Promise<string> {
     await this.context.database.session.create({ data: { id, inspectionId, state: 'live', sfuUrl: 'http://sfu', openedAt: new Date(this.time.now), liveAt: new Date(this.time.now), recording: { create: { id, state: 'waiting' } } } })
     const at = this.time.now
+    const key = await this.context.keys.sessions.make(id, at)
     await this.context.database.$transaction(async (transaction) => {
-      await openLog(this.context, transaction, id, await transaction.inspection.findUniqueOrThrow({ where: { id: inspectionId } }), at)
+      await openLog(transaction, key, id, await transaction.inspection.findUniqueOrThrow({ where: { id: inspectionId } }), at)
       await transaction.presence.create({ data: { sessionId: id, at: new Date(at), peerId: 'applicant-1', role: 'applicant', name: '王小明', event: 'joined' } })
       await appendLeaves(transaction, id, [leafOf('access', `${at} applicant-1 joined`, { at, peer: 'applicant-1', role: 'applicant', event: 'joined' })])
     })
+    this.context.keys.sessions.keep(id, key)
     return id
   }
 

@@ -152,6 +152,14 @@ it('the exported package is verified offline with the published key; every readi
   expect(new Set(entries.map(({ action }) => action))).toEqual(new Set(['archive.sealed', 'archive.read', 'archive.replayed', 'archive.report-read', 'archive.checked', 'archive.exported']))
 })
 
+it('the public keys are told and given to anybody, the second one where there is one', async () => {
+  const { keys } = await examiner1.ok('GET /api/trust', {})
+  const root = await (await fetch(`${api.origin}/api/trust/root.pem`)).text()
+  expect(keys).toEqual([{ algorithm: 'Ed25519', keyId: expect.stringMatching(/^[0-9a-f]{16}$/), publicKey: root, file: '/api/trust/root.pem' }])
+  const none = await fetch(`${api.origin}/api/trust/root-sm2.pem`)
+  expect([none.status, await none.text()]).toEqual([404, expect.stringContaining('INSTITUTION_SM2')])
+})
+
 it('an auditor sees who looked at the archive and who was refused, of this archive only, and takes it along as a table', async () => {
   const params = { archiveId }
   const refused = await examiner2.send('GET', `/api/archives/${archiveId}/package.zip`)

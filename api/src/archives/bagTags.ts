@@ -1,17 +1,32 @@
 import { dayInChina } from '../chinaDays.ts'
 import { canonicalJson } from '../keys/canonicalJson.ts'
-import type { InstitutionKey } from '../keys/InstitutionKey.ts'
 import { sha256 } from '../keys/sha256.ts'
+import type { Occasion, Signer } from '../keys/Signer.ts'
 import { sm3 } from '../keys/sm3.ts'
 import { bagManifest } from '../verifier/bagManifest.ts'
 import type { Manifest } from '../verifier/manifest.ts'
 import { paths } from '../verifier/paths.ts'
-import type { Seal, SignatureFile } from '../verifier/seal.ts'
+import type { Seal, SignatureFile, Sm2SignatureFile } from '../verifier/seal.ts'
 
 type Tag = { path: string; content: string }
+type PublicKey = Pick<Signer, 'keyId' | 'publicKeyPem'>
+/** What is to be signed next, by which of the institution's keys. */
+export type ToSign = { by: 'institution' | 'sm2'; bytes: Buffer; occasion: Occasion }
+type Signing<T> = Generator<ToSign, T, Buffer>
 
-/** The tag files of a bag (BagIt 1.0, RFC 8493): its manifests, and the institution's seal over them. `finalHead`: that of the session's evidence log, as a line. */
-export function bagTags(institution: Pick<InstitutionKey, 'keyId' | 'publicKeyPem' | 'sign'>, manifest: Manifest, finalHead: string | null): Tag[] {
+/** The tag files of a bag (BagIt 1.0, RFC 8493): its manifests, and the institution's seal over them. `finalHead`: that of the session's evidence log, as a line. The second key, where there is one, signs both too; the seal names it, so that its signatures cannot be left out unnoticed. */
+export async function bagTags({ institution, sm2 }: { institution: Signer; sm2: Signer | null }, manifest: Manifest, finalHead: string | null): Promise<Tag[]> {
+  const steps = bagSteps({ institution, sm2 }, manifest, finalHead)
+  let step = steps.next()
+  while (step.done !== true) {
+    const { by, bytes, occasion } = step.value
+    step = steps.next(await (by === 'sm2' && sm2 !== null ? sm2 : institution).sign(bytes, occasion))
+  }
+  return step.value
+}
+
+/** The making of a bag's tag files, which stops at each signature until that is given. */
+export function* bagSteps({ institution, sm2 }: { institution: PublicKey; sm2: PublicKey | null }, manifest: Manifest, finalHead: string | null): Signing<Tag[]> {
   const { files } = manifest
   const bound: Tag[] = [
     { path: paths.bagit, content: 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n' },
@@ -20,9 +35,12 @@ export function bagTags(institution: Pick<InstitutionKey, 'keyId' | 'publicKeyPe
     { path: paths.manifestSm3, content: bagManifest(new Map(files.map((file) => [file.path, file.sm3]))) },
     { path: paths.institution, content: institution.publicKeyPem },
     ...(finalHead === null ? [] : [{ path: paths.finalHead, content: finalHead }]),
+    ...(sm2 === null ? [] : [{ path: paths.sm2Institution, content: sm2.publicKeyPem }]),
+    ...(sm2 === null || finalHead === null ? [] : [{ path: paths.sm2FinalHead, content: canonicalJson(yield* secondSignatureOf(sm2, manifest, paths.finalHead, finalHead)) }]),
   ]
   const seal = canonicalJson(sealOf(manifest, bound))
-  const sealed: Tag[] = [...bound, { path: paths.seal, content: seal }, { path: paths.signature, content: canonicalJson(signatureOf(institution, seal)) }]
+  const sealed: Tag[] = [...bound, { path: paths.seal, content: seal }, { path: paths.signature, content: canonicalJson(yield* signatureOf(institution, manifest, seal)) }]
+  if (sm2 !== null) sealed.push({ path: paths.sm2Signature, content: canonicalJson(yield* secondSignatureOf(sm2, manifest, paths.seal, seal)) })
   return [
     ...sealed,
     { path: paths.tagmanifestSha256, content: bagManifest(new Map(sealed.map(({ path, content }) => [path, sha256(content)]))) },
@@ -48,9 +66,14 @@ function sealOf({ archive, inspection, session, evidenceLog, files }: Manifest, 
   return { format: 'cloud-survey-seal/2', archive, inspection: { inspectionId, number }, session: session.sessionId, payload: { files: files.length, bytes: bytesOf(files) }, tags, evidenceLog: evidenceLog ?? null }
 }
 
-function signatureOf(institution: Pick<InstitutionKey, 'keyId' | 'publicKeyPem' | 'sign'>, seal: string): SignatureFile {
-  const signature = institution.sign(Buffer.from(seal)).toString('base64')
-  return { format: 'cloud-survey-signature/2', signs: paths.seal, algorithm: 'Ed25519', keyId: institution.keyId, publicKey: institution.publicKeyPem, sha256: sha256(seal), signature }
+function* signatureOf({ keyId, publicKeyPem }: PublicKey, { archive }: Manifest, seal: string): Signing<SignatureFile> {
+  const signature = yield { by: 'institution', bytes: Buffer.from(seal), occasion: { purpose: 'seal', subject: archive.archiveId } }
+  return { format: 'cloud-survey-signature/2', signs: paths.seal, algorithm: 'Ed25519', keyId, publicKey: publicKeyPem, sha256: sha256(seal), signature: signature.toString('base64') }
+}
+
+function* secondSignatureOf({ keyId, publicKeyPem }: PublicKey, { archive }: Manifest, signs: Sm2SignatureFile['signs'], content: string): Signing<Sm2SignatureFile> {
+  const signature = yield { by: 'sm2', bytes: Buffer.from(content), occasion: { purpose: signs === paths.seal ? 'seal' : 'final-head', subject: archive.archiveId } }
+  return { format: 'cloud-survey-signature/2', signs, algorithm: 'SM2', keyId, publicKey: publicKeyPem, sha256: sha256(content), signature: signature.toString('base64') }
 }
 
 function bytesOf(files: Manifest['files']): number {

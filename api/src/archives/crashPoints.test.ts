@@ -70,7 +70,7 @@ it('killed between a leaf and the head over it: the session goes on with a furth
   const { sessionId, trackId } = await filmed()
   await crash([{ sessionId, trackId, point: 'leaf appended' }])
   expect(await survey.context.database.session.findUniqueOrThrow({ where: { id: sessionId } })).toMatchObject({ state: 'live' })
-  await survey.context.database.$transaction((transaction) => signHead(survey.context, transaction, sessionId, false))
+  await signHead(survey.context, sessionId, false)
   await survey.closeSession(sessionId)
   const { verification, manifest, heads } = await sealed(sessionId)
   expect(verification).toMatchObject({ verdict: 'verified', findings: [] })

@@ -36,7 +36,7 @@ export async function makePackage(context: Needs, sessionId: string, archive: Ma
   const papers = await makePapers(context, { manifest: manifestOf(first), made: told, stored, log, facts })
   const second = [...first, ...(await putAll(context, archive.archiveId, papers))]
   const whole = [...second, ...(await putAll(context, archive.archiveId, makeLists(context, manifestOf(second), facts)))]
-  const tags = await putAll(context, archive.archiveId, bagTags(context.keys.institution, manifestOf(whole), log?.finalHead ?? null))
+  const tags = await putAll(context, archive.archiveId, await bagTags(context.keys, manifestOf(whole), log?.finalHead ?? null))
   return { format: 'cloud-survey-index/2', files: [...[...whole, ...stored].map(shelved).sort(byPath), ...tags] }
 }
 
@@ -52,7 +52,7 @@ function byPath(a: ShelvedFile, b: ShelvedFile): number {
 /** The payload files of a package that are made on sealing. */
 function payloadFiles({ keys }: Needs, archive: Manifest['archive'], members: Evidence['members'], log: SealedLog | null): MadeFile[] {
   return [
-    { path: paths.readme, content: readme({ number: members.inspection.number, archiveId: archive.archiveId, keyId: keys.institution.keyId }) },
+    { path: paths.readme, content: readme({ number: members.inspection.number, archiveId: archive.archiveId, keyId: keys.institution.keyId, sm2KeyId: keys.sm2?.keyId ?? null }) },
     ...documentsOf({ archive, ...members }).map(({ path, content }) => ({ path, content: canonicalJson(toJson(content)) })),
     ...members.tracks.map(({ trackId, segments }) => ({ path: `${mediaFolder(trackId)}/playlist.m3u8`, content: playlist(segments, { finished: true }) })),
     ...(log?.files ?? []),

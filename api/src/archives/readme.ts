@@ -1,5 +1,5 @@
 /** The text in every package that tells, in both languages, how to check it with common tools. */
-export function readme({ number, archiveId, keyId }: { number: string; archiveId: string; keyId: string }): string {
+export function readme({ number, archiveId, keyId, sm2KeyId }: { number: string; archiveId: string; keyId: string; sm2KeyId: string | null }): string {
   return `云踏勘电子档案  ${number}  (${archiveId})
 ================================================
 
@@ -8,7 +8,7 @@ manifest-sha256.txt, manifest-sm3.txt   data/ 内每个文件的 SHA-256 与 SM3
 evidence-seal/seal.json                 封存清单：把上述清单与场次、存证日志绑定在一起
 evidence-seal/seal.sig.json             机构密钥 ${keyId} 对封存清单的 Ed25519 签名
 evidence-seal/institution.pem           签名所用的公钥。仅供参考：请向机构另行取得公钥再比对，包内的公钥不能证明自己
-data/文件目录.xml, data/eep.xml          全部文件的目录；参照 DA/T 48 编制的封装说明
+${sm2KeyId === null ? '' : sm2Zh(sm2KeyId)}data/文件目录.xml, data/eep.xml          全部文件的目录；参照 DA/T 48 编制的封装说明
 data/metadata/                          场次、踏勘标准（含当时条文），参照 DA/T 63 与 PREMIS 3 编制的元数据及其模式
 data/result/                            踏勘报告、核查意见、结论、快照
 data/check/                             四性检测报告（参照 DA/T 70）
@@ -19,7 +19,7 @@ data/evidence/                          存证日志：每段录像、每条意�
 不依赖本软件的校验方法（Linux 命令行，需要 openssl、sha256sum、jq）：
   jq -r .signature evidence-seal/seal.sig.json | base64 -d > /tmp/seal.sig
   openssl pkeyutl -verify -pubin -inkey 机构的root.pem -rawin -in evidence-seal/seal.json -sigfile /tmp/seal.sig
-  jq -r '.tags | to_entries[] | .value.sha256 + "  " + .key' evidence-seal/seal.json | sha256sum -c --quiet
+${sm2KeyId === null ? '' : sm2Check('机构的root-sm2.pem')}  jq -r '.tags | to_entries[] | .value.sha256 + "  " + .key' evidence-seal/seal.json | sha256sum -c --quiet
   sha256sum -c --quiet manifest-sha256.txt
 录像可用任何支持 HLS 的播放器打开：data/media/<录像>/playlist.m3u8
 
@@ -33,7 +33,7 @@ evidence-seal/seal.json                 the seal: binds those lists to the sessi
 evidence-seal/seal.sig.json             the Ed25519 signature of institution key ${keyId} over the seal
 evidence-seal/institution.pem           the public key that signed. For information only: obtain the institution's key
                                         elsewhere and compare; a key inside a package cannot vouch for itself
-data/文件目录.xml, data/eep.xml          the directory of all files; the encapsulation, structured after DA/T 48
+${sm2KeyId === null ? '' : sm2En(sm2KeyId)}data/文件目录.xml, data/eep.xml          the directory of all files; the encapsulation, structured after DA/T 48
 data/metadata/                          session, checklist (with the clauses as they stood), records structured after DA/T 63
                                         and PREMIS 3, with their schemas
 data/result/                            inspection report, findings, conclusion, snapshots
@@ -46,8 +46,28 @@ data/evidence/                          the evidence log: what was recorded and 
 To check it without our software (Linux command line, with openssl, sha256sum and jq):
   jq -r .signature evidence-seal/seal.sig.json | base64 -d > /tmp/seal.sig
   openssl pkeyutl -verify -pubin -inkey institution-root.pem -rawin -in evidence-seal/seal.json -sigfile /tmp/seal.sig
-  jq -r '.tags | to_entries[] | .value.sha256 + "  " + .key' evidence-seal/seal.json | sha256sum -c --quiet
+${sm2KeyId === null ? '' : sm2Check('institution-root-sm2.pem')}  jq -r '.tags | to_entries[] | .value.sha256 + "  " + .key' evidence-seal/seal.json | sha256sum -c --quiet
   sha256sum -c --quiet manifest-sha256.txt
 Any HLS player opens the media: data/media/<track>/playlist.m3u8
+`
+}
+
+function sm2Zh(keyId: string): string {
+  return `evidence-seal/seal.sm2.sig.json         机构第二把密钥 ${keyId} 对封存清单的 SM2 签名（SM3，GB/T 32918.2，签名者标识 1234567812345678）
+evidence-seal/final-head.sm2.sig.json   同一密钥对最终树头的签名；公钥 evidence-seal/institution.sm2.pem 同样仅供参考
+`
+}
+
+function sm2En(keyId: string): string {
+  return `evidence-seal/seal.sm2.sig.json         the SM2 signature of the institution's second key ${keyId} over the seal (with SM3, GB/T 32918.2,
+                                        signer id 1234567812345678)
+evidence-seal/final-head.sm2.sig.json   that of the same key over the final head; its public key evidence-seal/institution.sm2.pem
+                                        is for information only too
+`
+}
+
+function sm2Check(root: string): string {
+  return `  jq -r .signature evidence-seal/seal.sm2.sig.json | base64 -d > /tmp/seal.sm2.sig
+  openssl pkeyutl -verify -pubin -inkey ${root} -rawin -digest sm3 -pkeyopt distid:1234567812345678 -in evidence-seal/seal.json -sigfile /tmp/seal.sm2.sig
 `
 }

@@ -11,7 +11,10 @@ type Needs = Pick<Context, 'store' | 'keys'>
 /** Reads every object of an archive again from the store and compares it with the signed seal, and that with the catalogue. Refuses with `archive-unknown`, `archive-not-sealed`, and `store-unavailable`. */
 export async function verifyArchive({ store, keys }: Needs, shelf: ArchiveShelf, archiveId: string): Promise<Verification> {
   const revision = await shelf.revision(archiveId)
-  const verification = await verifyPackage(StorePackage.create(store, await shelf.index(revision)), keys.institution.publicKeyPem)
+  const index = await shelf.index(revision)
+  // What was sealed before there was a second key has no second signature.
+  const trustSm2Pem = index.has(paths.sm2Signature) ? (keys.sm2?.publicKeyPem ?? null) : null
+  const verification = await verifyPackage(StorePackage.create(store, index), keys.institution.publicKeyPem, { trustSm2Pem })
   if (verification.sealSha256 === null || verification.sealSha256 === revision.sealSha256) return verification
   const zh = '库中的封存清单不是目录所登记的那一份'
   const en = 'the seal in the store is not the one in the catalogue'

@@ -1,7 +1,7 @@
 import type { Context } from '../Context.ts'
 import { ApiError } from '../ApiError.ts'
 import { type CityEntry, finalLeafSchema, type Receipt } from '../contract/index.ts'
-import type { InstitutionKey } from '../keys/InstitutionKey.ts'
+import type { Signer } from '../keys/Signer.ts'
 import { receiptContent, receiptText } from '../verifier/receipt.ts'
 import { finalEntries } from './cityEntries.ts'
 
@@ -29,14 +29,14 @@ export function requireReceipt(receipt: Receipt | null): Receipt {
   return receipt
 }
 
-function receiptOf({ keys: { institution } }: Needs, { leaf }: CityEntry): Receipt {
+function receiptOf({ keys: { institution } }: Needs, { leaf }: CityEntry): Promise<Receipt> {
   const { archive, revision, session, size, rootSha256, at } = finalLeafSchema.parse(JSON.parse(leaf))
   return signReceipt(institution, { archiveId: archive, revision, sessionId: session, size, rootSha256, at })
 }
 
 /** A receipt under the institution's key. Ed25519 gives the same signature each time: a receipt need not be kept, it is made again from what is registered, and is the one in the package. */
-export function signReceipt(institution: Pick<InstitutionKey, 'keyId' | 'sign'>, said: Omit<Receipt, 'keyId' | 'signature' | 'text'>): Receipt {
+export async function signReceipt(institution: Pick<Signer, 'keyId' | 'sign'>, said: Omit<Receipt, 'keyId' | 'signature' | 'text'>): Promise<Receipt> {
   const content = { ...said, keyId: institution.keyId }
-  const signature = institution.sign(Buffer.from(receiptContent(content))).toString('base64')
+  const signature = (await institution.sign(Buffer.from(receiptContent(content)), { purpose: 'receipt', subject: said.archiveId })).toString('base64')
   return { ...content, signature, text: receiptText(content, signature) }
 }

@@ -14,10 +14,11 @@ export async function signCityHead({ database, keys: { institution }, clock }: P
   // The office keeps its name where it takes another key.
   const origin = newest?.origin ?? institution.keyId
   const head: CityHead['head'] = { format: 'cloud-survey-city-head/1', origin, size: log.size, rootSha256, rootSm3, at }
+  const signature = await institution.sign(Buffer.from(canonicalJson(head)), { purpose: 'city-head', subject: null })
   return database.cityHead.create({
     data: {
       at: new Date(at), size: log.size, origin, rootSha256: Buffer.from(rootSha256, 'hex'), rootSm3: Buffer.from(rootSm3, 'hex'),
-      keyId: institution.keyId, signature: new Uint8Array(institution.sign(Buffer.from(canonicalJson(head)))),
+      keyId: institution.keyId, signature: new Uint8Array(signature),
     },
   })
 }

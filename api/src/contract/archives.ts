@@ -90,6 +90,8 @@ export const verificationSchema = z.object({
   sealSha256: z.string().nullable(),
   signedBy: z.string().nullable(),
   trusted: z.boolean(),
+  /** The second signature, by SM2; absent where there is none. */
+  second: z.object({ signedBy: z.string(), trusted: z.boolean() }).optional(),
   files: z.object({ expected: z.number().int(), verified: z.number().int(), bytes: z.number() }),
   findings: z.array(
     z.object({
@@ -103,6 +105,10 @@ export const verificationSchema = z.object({
   ),
 })
 export type Verification = z.infer<typeof verificationSchema>
+
+/** The public keys that the institution seals with, by their names; `file` is where each is downloaded. */
+export const trustSchema = z.object({ keys: z.array(z.object({ algorithm: z.enum(['Ed25519', 'SM2']), keyId: z.string(), publicKey: z.string(), file: z.string() })) })
+export type Trust = z.infer<typeof trustSchema>
 
 /** The proof that a segment stands in its session's evidence log: `leaf` is its exact text, `path` hashes in base64 from the leaf upwards, `head` the signed state of the log that they lead to. */
 export const segmentProofSchema = z.object({

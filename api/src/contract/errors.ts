@@ -17,7 +17,7 @@ export const apiErrorCodeSchema = z.enum([
   'standard-unknown', 'standard-exists', 'standard-faulty', 'checklist-unknown', 'checklist-withdrawn', 'import-invalid',
   'regulation-unknown', 'regulation-version-exists', 'statute-invalid', 'situation-unclear', 'evidence-missing',
   'assessment-unknown', 'plan-missing', 'checklist-unfit', 'plan-carried-out',
-  'store-unavailable', 'store-full', 'database-unavailable', 'sfu-unavailable', 'internal',
+  'store-unavailable', 'store-full', 'database-unavailable', 'sfu-unavailable', 'seal-service-unavailable', 'seal-service-wrong', 'internal',
 ])
 export type ApiErrorCode = z.infer<typeof apiErrorCodeSchema>
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { accountSchema, auditEntrySchema, loginSchema, meSchema, newAccountSchema, passwordSchema } from './accounts.ts'
-import { archiveSchema, archiveSearchSchema, archiveSummarySchema, verificationSchema, failureSearchSchema, foundFailureSchema, segmentProofSchema } from './archives.ts'
+import { archiveSchema, archiveSearchSchema, archiveSummarySchema, verificationSchema, failureSearchSchema, foundFailureSchema, segmentProofSchema, trustSchema } from './archives.ts'
 import { selfCheckSchema } from './guides.ts'
 import { askSchema, promptSchema } from './prompts.ts'
 import { healthSchema } from './health.ts'
@@ -153,6 +153,8 @@ export const routes = routeTable({
   'GET /api/archives/:archiveId/package.zip': { summary: 'export the sealed package', access: ['auditor'], params: archive, produces: 'application/zip' },
   'GET /api/archives/:archiveId/tracks/:trackId/playlist.m3u8': { summary: 'HLS playlist of a track (RFC 8216)', access: readers, params: archive.extend({ trackId: idSchema }), produces: 'application/vnd.apple.mpegurl' },
   'GET /api/archives/:archiveId/tracks/:trackId/:object': { summary: 'an init or media segment, unaltered', access: readers, params: archive.extend({ trackId: idSchema, object: z.string().regex(/^(init-\d{3}\.mp4|seg-\d{6}\.m4s)$/) }), produces: 'video/mp4' },
+  'GET /api/trust': { summary: 'the institution\'s public keys: Ed25519, and SM2 where it has one', access: 'public', reply: trustSchema },
+  'GET /api/trust/root-sm2.pem': { summary: 'the institution\'s SM2 public key, the anchor of the second signature', access: 'public', produces: 'application/x-pem-file' },
   'GET /api/trust/root.pem': { summary: 'the institution\'s public key, the anchor of every archive\'s signature', access: 'public', produces: 'application/x-pem-file' },
 
   'GET /api/overview': {

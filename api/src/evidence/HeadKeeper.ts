@@ -1,3 +1,4 @@
+import { ApiError } from '../ApiError.ts'
 import type { Context } from '../Context.ts'
 import { signHead } from './signHead.ts'
 
@@ -32,7 +33,7 @@ export class HeadKeeper {
   async signDue(): Promise<void> {
     for (const sessionId of await this.#due()) {
       if (this.#closed) return
-      await this.#context.database.$transaction((transaction) => signHead(this.#context, transaction, sessionId, false))
+      await signHead(this.#context, sessionId, false).catch((error: unknown) => this.#waits(sessionId, error))
     }
   }
 
@@ -51,6 +52,12 @@ export class HeadKeeper {
       .finally(() => (this.#busy = false))
   }
 
+  /** A session whose key the institution cannot certify now keeps no other from being signed. */
+  #waits(sessionId: string, error: unknown): void {
+    if (!(error instanceof ApiError)) throw error
+    this.#context.logger.warn({ sessionId, code: error.code }, 'a head of an evidence log could not be signed; it is tried again')
+  }
+
   async #due(): Promise<string[]> {
     const { database, keys, clock } = this.#context
     const now = clock.now()
@@ -63,6 +70,7 @@ export class HeadKeeper {
       const age = now - since.getTime()
       return keys.sessions.get(sessionId) ? more >= mostLeaves || age >= longestMs : age >= patienceMs
     }
-    return grown.filter(isDue).map(({ sessionId }) => sessionId)
+    // Those that need nobody else come first.
+    return grown.filter(isDue).map(({ sessionId }) => sessionId).sort((a, b) => Number(keys.sessions.get(a) === undefined) - Number(keys.sessions.get(b) === undefined))
   }
 }

@@ -10,7 +10,7 @@ export type SealedLog = { evidenceLog: NonNullable<Manifest['evidenceLog']>; fil
 /** Signs the final head of a session's log and reads all up to it; null where the session is from before evidence logs. */
 export async function sealedLog(context: Pick<Context, 'database' | 'keys' | 'clock'>, sessionId: string): Promise<SealedLog | null> {
   const { database, keys } = context
-  const final = await database.$transaction((transaction) => signHead(context, transaction, sessionId, true))
+  const final = await signHead(context, sessionId, true)
   if (!final) return null
   const leaves = await database.evidenceLeaf.findMany({ where: { sessionId, index: { lt: final.size } }, orderBy: { index: 'asc' }, select: { bytes: true } })
   const rows = await database.evidenceHead.findMany({ where: { sessionId, at: { lte: final.at } }, orderBy: [{ size: 'asc' }, { at: 'asc' }] })

@@ -14,6 +14,8 @@ type Sources = {
   recorders: () => RecorderDeskHealth
   sfus: Sfus
   keeping: () => Promise<Part>
+  /** What is wrong with the seal service; undefined where there is none. */
+  sealService?: (() => Promise<string | null>) | undefined
   parts: PartsProbe
   now: () => number
 }
@@ -58,8 +60,8 @@ export class HealthDesk {
   }
 
   async #look(): Promise<Health> {
-    const { database, store, recorders, keeping, parts: others } = this.#sources
-    const [databasePart, storePart, keepingPart, otherParts] = await Promise.all([
+    const { database, store, recorders, keeping, sealService, parts: others } = this.#sources
+    const [databasePart, storePart, keepingPart, sealPart, otherParts] = await Promise.all([
       probe('the database', async () => {
         await database.check().catch((cause: unknown) => {
           throw new Error('the database cannot be reached', { cause })
@@ -69,9 +71,10 @@ export class HealthDesk {
       probe('the object store', () => store.health()),
       // What is slow to answer how it is kept is no outage.
       probe('keeping', keeping).then((part): Part => (part.state === 'down' ? { ...part, state: 'degraded' } : part)),
+      sealService && probe('the seal service', () => sealPartOf(sealService)).then((part): Part => (part.state === 'down' ? { ...part, state: 'degraded' } : part)),
       Promise.resolve(others()).catch((error: unknown): Record<string, Part> => ({ launcher: { state: 'down', problem: problemOf(error) } })),
     ])
-    const parts: Health['parts'] = { database: databasePart, store: storePart, recorder: recorders(), sfu: this.#sfu(), keeping: keepingPart, ...otherParts }
+    const parts: Health['parts'] = { database: databasePart, store: storePart, recorder: recorders(), sfu: this.#sfu(), keeping: keepingPart, ...(sealPart && { sealService: sealPart }), ...otherParts }
     const states = Object.values(parts).map(({ state }) => state)
     const state = states.includes('down') ? 'down' : states.includes('degraded') ? 'degraded' : 'up'
     return { state, version, startedAt: this.#startedAt, parts }
@@ -84,4 +87,10 @@ export class HealthDesk {
     const problem = away[0] ? `the sfu at "${away[0].url}": ${away[0].problem}` : null
     return { state: away.length === 0 ? 'up' : away.length < sfus.length ? 'degraded' : 'down', problem, sfus }
   }
+}
+
+/** Sessions under way go on without the seal service: new ones wait, and so does sealing. */
+async function sealPartOf(problemOfService: () => Promise<string | null>): Promise<Part> {
+  const problem = await problemOfService()
+  return { state: problem === null ? 'up' : 'degraded', problem }
 }

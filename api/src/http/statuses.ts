@@ -98,5 +98,7 @@ export const statuses = {
   'store-full': 507,
   'database-unavailable': 503,
   'sfu-unavailable': 503,
+  'seal-service-unavailable': 503,
+  'seal-service-wrong': 502,
   internal: 500,
 } as const satisfies Record<ApiErrorCode, number>

@@ -3,6 +3,7 @@ import { ApiError } from '../ApiError.ts'
 import type { Context } from '../Context.ts'
 import type { Session, Transaction } from '../database/index.ts'
 import { openLog } from '../evidence/openLog.ts'
+import type { SessionKey } from '../evidence/SessionKeys.ts'
 import type { AccountActor, ApplicantActor } from '../http/Actor.ts'
 import type { Sfus } from './Sfus.ts'
 
@@ -22,10 +23,11 @@ function checkState(state: string, actor: AccountActor | ApplicantActor): void {
 
 /**
  * The inspection's session, opened where there is none; its id is the room. Refuses with `session-closed` while one is
- * closing, and with `session-missing` where there is none and none may be opened.
+ * closing, with `seal-service-unavailable` where the institution's key is away, and with `session-missing` where there is none and none may be opened.
  */
 export async function openSession(parts: Parts, actor: AccountActor | ApplicantActor, inspectionId: string, { mayOpen = true } = {}): Promise<Session> {
-  const { database, auditTrail, clock, liveHub, sfus } = parts
+  const { database, auditTrail, keys, liveHub, sfus } = parts
+  const fresh = await newSession(parts, inspectionId, mayOpen)
   const { session, opened } = await database.$transaction(async (transaction) => {
     await lockInspection(transaction, inspectionId)
     const inspection = await transaction.inspection.findUnique({ where: { id: inspectionId } })
@@ -35,16 +37,25 @@ export async function openSession(parts: Parts, actor: AccountActor | ApplicantA
     if (there) return { session: there, opened: false }
     if (!mayOpen) throw new ApiError('session-missing', 'there is no session to enter; open one first')
     checkState(inspection.state, actor)
-    const id = randomUUID()
-    const now = clock.now()
+    // The one that was there when the key was made has ended in between.
+    if (!fresh) throw new ApiError('session-closed', 'the session was just closed; a new one can begin in a moment', { retryAfter: 1 })
+    const { id, now, key } = fresh
     const session = await transaction.session.create({
       data: { id, inspectionId, state: 'open', openedAt: new Date(now), sfuUrl: sfus.choose(), recording: { create: { id: randomUUID(), state: 'waiting' } } },
     })
     await transaction.inspection.update({ where: { id: inspectionId }, data: { state: 'live' } })
-    await openLog(parts, transaction, id, inspection, now)
+    await openLog(transaction, key, id, inspection, now)
     await auditTrail.record(transaction, { actor, action: 'session.opened', target: `inspection:${inspectionId}`, detail: { sessionId: id } })
     return { session, opened: true }
   })
+  if (opened && fresh) keys.sessions.keep(fresh.id, fresh.key)
   if (opened) liveHub.changed(inspectionId, 'session')
   return session
+}
+
+/** What a session needs before it is opened: its key, which the institution signs; null where there is one already, or none may be opened. */
+async function newSession({ database, keys, clock }: Pick<Parts, 'database' | 'keys' | 'clock'>, inspectionId: string, mayOpen: boolean): Promise<{ id: string; now: number; key: SessionKey } | null> {
+  if (!mayOpen || (await database.session.count({ where: { inspectionId, state: { not: 'closed' } } })) > 0) return null
+  const [id, now] = [randomUUID(), clock.now()]
+  return { id, now, key: await keys.sessions.make(id, now) }
 }

@@ -106,7 +106,7 @@ describe('says what is wrong with', () => {
     const resigned = heads.map((each) => ({ ...each, keyId: keyIdOf(publicKey), signature: sign(null, Buffer.from(canonicalJson(each.head)), privateKey).toString('base64') }))
     expect(await check({ heads: resigned })).toHaveLength(heads.length)
     const other = new SessionKeys({ keyId: keyIdOf(publicKey), sign: (bytes) => sign(null, bytes, privateKey) })
-    const key = other.make(manifest.session.sessionId, 1)
+    const key = await other.make(manifest.session.sessionId, 1)
     const log = lines.map((line) => { const leaf = leafSchema.parse(JSON.parse(line)); return canonicalJson(leaf.kind === 'open' || leaf.kind === 'key' ? { ...leaf, certificate: key.certificate } : leaf) })
     const [sha256, sm3] = [treeHash('sha256'), treeHash('sm3')]
     const trees = [Frontier.create(sha256), Frontier.create(sm3)] as const
@@ -154,7 +154,7 @@ describe('says what is wrong with', () => {
 it('signs no second head of what has one, and a final one once', async () => {
   const { context } = survey
   const { sessionId } = manifest.session
-  const again = await context.database.$transaction((transaction) => signHead(context, transaction, sessionId, true))
+  const again = await signHead(context, sessionId, true)
   expect(again?.size).toBe(lines.length)
   expect(await context.database.evidenceHead.count({ where: { sessionId } })).toBe(heads.length)
 })

@@ -31,7 +31,8 @@ export function checkSignature(seal: Uint8Array, signature: Uint8Array | null, t
   return refused(keyId, paths.signature, `封存清单由另一把密钥（${keyId}）签名，不是所信任的密钥（${by}）`, `the seal was signed by another key (${keyId}), not by the trusted one (${by})`)
 }
 
-function isPlainBase64(text: string): boolean {
+/** Whether a text is base64 in its one form. */
+export function isPlainBase64(text: string): boolean {
   return Buffer.from(text, 'base64').toString('base64') === text
 }
 

@@ -13,7 +13,7 @@ const meanings = {
 } as const satisfies Record<Verification['exitCode'], readonly [string, string]>
 
 /** How to call the verifier, in one line, and where to read more. */
-export const usage = '用法 / usage: npm run verify -- <archive.zip or folder> [--trust root.pem] [--registry registry.jsonl] [--receipt receipt.txt] [--sha256-only] [--json]\n      npm run verify -- --help'
+export const usage = '用法 / usage: npm run verify -- <archive.zip or folder> [--trust root.pem] [--trust root-sm2.pem] [--registry registry.jsonl] [--receipt receipt.txt] [--sha256-only] [--json]\n      npm run verify -- --help'
 
 /** All that one needs to call the verifier and to understand how it ends. */
 export const help = [
@@ -22,6 +22,8 @@ export const help = [
   '--trust root.pem',
   '  从机构另行取得的公钥（不要用包内的那一份）。不指定时，签名即使相符也不知道是谁的：结果最好是“无法判断”（10），不会是“通过”（0）。',
   '  The institution\'s public key, obtained from outside the package (not the copy inside). Without it a signature may fit, but nobody knows whose it is: the best result is "cannot tell" (10), never "verified" (0).',
+  '  可再给一次，指定机构的 SM2 公钥 root-sm2.pem：档案须带有这把密钥的 SM2 签名（SM3），不符为 10（被改动）；档案没有 SM2 签名的，无从分辨是早于启用还是被取走，为 10（无法判断）。只给 SM2 公钥也可以：它所签的封存清单列有另一把。',
+  '  May be given once more for the institution\'s SM2 key, root-sm2.pem: the package must then carry an SM2 signature (with SM3) by it. One that does not hold is 10 (altered); none at all is 10 (cannot tell), since it may have been sealed before SM2 was used, or the signature was taken out. The SM2 key alone will do: the seal that it signed names the other one.',
   '--registry registry.jsonl',
   '  城市日志（从“公开登记”页面 /transparency 下载）：档案的最终树根须与当时登记的一致。机构内部有人重做整份记录，由此可以看出。',
   '  The city log (downloaded from the page /transparency): the archive\'s final root must be what was registered at the time. A whole record remade by an insider shows up here.',

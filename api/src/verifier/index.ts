@@ -1,7 +1,7 @@
 // What the verifier's page is made of: all of it runs in a browser too.
 export type { Bytes } from './Bytes.ts'
 export { PackageUnreadable, type PackageSource } from './PackageSource.ts'
-export { publicKeyOf } from './checkSignature.ts'
+export { anchorsOf, type Anchors } from './anchorsOf.ts'
 export { linesOf } from './linesOf.ts'
 export { verifyOutside } from './verifyOutside.ts'
 export { unreadable, verifyPackage } from './verifyPackage.ts'

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { TestSurvey } from '../archives/TestSurvey.ts'
 import { packageOf } from '../archives/testing/packageOf.ts'
 import { randomSession } from '../archives/testing/randomSession.ts'
+import { InstitutionKey } from '../keys/InstitutionKey.ts'
 import { Dice } from '../testing/Dice.ts'
 import { mutate } from './testing/mutate.ts'
 import { otherKey } from './testing/otherKey.ts'
@@ -15,8 +16,7 @@ afterAll(() => survey.close())
 
 // `npm run bench -- evidence` does the same with hundreds of sessions and thousands of mutations.
 it('random honest sessions are verified, and whatever is done to one is found', async () => {
-  const { context } = survey
-  const { institution } = context.keys
+  const institution = await InstitutionKey.create({ dataDir: survey.dataDir })
   const other = otherKey()
   const dice = new Dice(20261128)
   const missed: string[] = []

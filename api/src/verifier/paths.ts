@@ -15,6 +15,10 @@ export const paths = {
   signature: 'evidence-seal/seal.sig.json',
   institution: 'evidence-seal/institution.pem',
   finalHead: 'evidence-seal/final-head.json',
+  /** Only where the institution has a second key. */
+  sm2Institution: 'evidence-seal/institution.sm2.pem',
+  sm2Signature: 'evidence-seal/seal.sm2.sig.json',
+  sm2FinalHead: 'evidence-seal/final-head.sm2.sig.json',
   readme: 'data/说明文件.txt',
   session: 'data/metadata/session.json',
   checklist: 'data/metadata/checklist.json',

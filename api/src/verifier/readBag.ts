@@ -10,7 +10,7 @@ import type { VerificationFinding } from './VerificationFindings.ts'
 /** The lists of a bag: its payload files with their digests, the names of its tag files, and what is wrong with these. */
 export type Bag = { payload: ReadonlyMap<string, { sha256: string; sm3: string }>; tags: readonly string[]; findings: VerificationFinding[] }
 
-const sealing = [paths.seal, paths.signature]
+const sealing = [paths.seal, paths.signature, paths.sm2Signature]
 const tagmanifests = [[sha256, paths.tagmanifestSha256], [sm3, paths.tagmanifestSm3]] as const
 
 /** Reads a bag's tag files (RFC 8493, section 2.2) and holds them against its seal. */

@@ -1,7 +1,7 @@
 import { access, readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import type { Verification } from '../contract/index.ts'
-import { publicKeyOf } from './checkSignature.ts'
+import { anchorsOf, type Anchors } from './anchorsOf.ts'
 import { FileBytes } from './FileBytes.ts'
 import { help, usage } from './help.ts'
 import { linesOf } from './linesOf.ts'
@@ -14,7 +14,7 @@ import { unreadable, verifyPackage } from './verifyPackage.ts'
 /** What a run of the command says, and how it ends. */
 export type VerifierRun = { exitCode: Verification['exitCode']; output: string }
 
-type Wanted = { path: string; trustPem: string | null; registry: string | null; receipt: string | null; sm3: boolean; json: boolean }
+type Wanted = Anchors & { path: string; registry: string | null; receipt: string | null; sm3: boolean; json: boolean }
 
 const verdicts = { verified: ['通过：未被改动，且完整', 'VERIFIED: unaltered and complete'], altered: ['已被改动', 'ALTERED'], incomplete: ['不完整', 'INCOMPLETE'], 'cannot-tell': ['无法判断', 'CANNOT TELL'] } as const
 
@@ -28,15 +28,16 @@ export async function runVerifier(args: readonly string[]): Promise<VerifierRun>
 
 async function parse(args: readonly string[]): Promise<Wanted | string> {
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options: { trust: { type: 'string' }, registry: { type: 'string' }, receipt: { type: 'string' }, 'sha256-only': { type: 'boolean', default: false }, json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } }, allowPositionals: true })
+    const { values, positionals } = parseArgs({ args: [...args], options: { trust: { type: 'string', multiple: true }, registry: { type: 'string' }, receipt: { type: 'string' }, 'sha256-only': { type: 'boolean', default: false }, json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } }, allowPositionals: true })
     if (values.help) return help
     const [path, ...others] = positionals
     if (path === undefined || others.length > 0) return wrong('请给出一个档案 / give one archive')
-    const trustPem = values.trust === undefined ? null : await readFile(values.trust, 'utf8')
-    if (trustPem !== null && publicKeyOf(trustPem) === null) return wrong(`“${values.trust}”不是 Ed25519 公钥（PEM） / is not an Ed25519 public key in PEM`)
+    const given = values.trust ?? []
+    const anchors = given.length === 0 ? { trustPem: null, trustSm2Pem: null } : anchorsOf((await Promise.all(given.map((file) => readFile(file, 'utf8')))).join('\n'))
+    if (anchors === null) return wrong(`“${given.join('”、“')}”不是一把 Ed25519 公钥、一把 SM2 公钥，或各一把（PEM） / is not an Ed25519 public key in PEM, nor an SM2 one, nor one of each`)
     if (values.registry !== undefined) await access(values.registry)
     const receipt = values.receipt === undefined ? null : await readFile(values.receipt, 'utf8')
-    return { path, trustPem, registry: values.registry ?? null, receipt, sm3: !values['sha256-only'], json: values.json }
+    return { path, ...anchors, registry: values.registry ?? null, receipt, sm3: !values['sha256-only'], json: values.json }
   } catch (error) {
     return wrong(error instanceof Error ? error.message : String(error))
   }
@@ -46,12 +47,12 @@ function wrong(problem: string): string {
   return `${problem}\n${usage}`
 }
 
-async function verifyPath({ path, trustPem, registry, receipt, sm3 }: Wanted): Promise<Verification> {
+async function verifyPath({ path, trustPem, trustSm2Pem, registry, receipt, sm3 }: Wanted): Promise<Verification> {
   try {
     const source = await openPackage(path)
     const lines = registry === null ? null : await FileBytes.create(registry)
     try {
-      return await verifyOutside(source, await verifyPackage(source, trustPem, { sm3 }), { trustPem, registry: lines && linesOf(lines.read(0, lines.size)), receipt })
+      return await verifyOutside(source, await verifyPackage(source, trustPem, { sm3, trustSm2Pem }), { trustPem, registry: lines && linesOf(lines.read(0, lines.size)), receipt })
     } finally {
       await lines?.close()
       await source.close()
@@ -62,12 +63,13 @@ async function verifyPath({ path, trustPem, registry, receipt, sm3 }: Wanted): P
   }
 }
 
-function inWords({ verdict, archiveId, number, sealSha256, signedBy, trusted, files, findings }: Verification): string {
+function inWords({ verdict, archiveId, number, sealSha256, signedBy, trusted, second, files, findings }: Verification): string {
   const [zh, en] = verdicts[verdict]
   return [
     `${zh} / ${en}`,
     ...(archiveId === null ? [] : [`档案 / archive ${archiveId} · 编号 / number ${number}`]),
     ...(sealSha256 === null ? [] : [`封存清单 / seal SHA-256 ${sealSha256} · 签名密钥 / key ${signedBy ?? '-'}${trusted ? '（受信任 / trusted）' : ''}`]),
+    ...(second === undefined ? [] : [`SM2 签名密钥 / SM2 key ${second.signedBy}${second.trusted ? '（受信任 / trusted）' : ''}`]),
     `文件 / files ${files.verified}/${files.expected} · ${files.bytes} bytes`,
     ...findings.flatMap((finding) => [`- ${finding.zh}`, `  ${finding.en}`]),
   ].join('\n')

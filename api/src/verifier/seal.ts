@@ -31,3 +31,7 @@ export const signatureFileSchema = z.strictObject({
   signature: z.string(),
 })
 export type SignatureFile = z.infer<typeof signatureFileSchema>
+
+/** The second signature, where the institution has an SM2 key: over the seal, and over the line of the final head; base64 of the DER of r and s (GB/T 35276), made with SM3 and the usual signer id (GM/T 0009). */
+export const sm2SignatureFileSchema = signatureFileSchema.extend({ signs: z.enum(['evidence-seal/seal.json', 'evidence-seal/final-head.json']), algorithm: z.literal('SM2') })
+export type Sm2SignatureFile = z.infer<typeof sm2SignatureFileSchema>

@@ -3,6 +3,7 @@ import { sha256 } from '../keys/sha256.ts'
 import { checkContinuity } from './checkContinuity.ts'
 import { checkEvidence } from './checkEvidence.ts'
 import { checkFiles, isAsSealed } from './checkFiles.ts'
+import { checkSecondSignature } from './checkSecondSignature.ts'
 import { checkSignature, parseJson } from './checkSignature.ts'
 import { type Manifest, toldBy } from './manifest.ts'
 import type { PackageSource } from './PackageSource.ts'
@@ -13,28 +14,30 @@ import { readSmall } from './readSmall.ts'
 import { type Seal, sealSchema } from './seal.ts'
 import { verdictOf, type VerificationFinding } from './VerificationFindings.ts'
 
-/** How thoroughly a package is verified: without `sm3` by SHA-256 alone. */
-export type Thoroughness = { sm3?: boolean }
+/** How thoroughly a package is verified: without `sm3` by SHA-256 alone; `trustSm2Pem` is the institution's SM2 key, from outside the package. */
+export type Thoroughness = { sm3?: boolean; trustSm2Pem?: string | null }
 
-/** Verifies a package: signature and trust, the bag, every file, continuity, and the evidence log. `trustPem`: the institution's public key, from outside the package. */
-export async function verifyPackage(source: PackageSource, trustPem: string | null, { sm3 = true }: Thoroughness = {}): Promise<Verification> {
+/** Verifies a package: signature and trust, the bag, every file, continuity, and the evidence log. `trustPem`: the institution's public key, from outside the package. Where only the SM2 key is from outside, that vouches for the other one, which the seal names. */
+export async function verifyPackage(source: PackageSource, trustPem: string | null, { sm3 = true, trustSm2Pem = null }: Thoroughness = {}): Promise<Verification> {
   const bytes = await readSmall(source, paths.seal)
   if (bytes === null) return (await isOfBefore(source)) ? unreadable('这是旧格式（1）的档案：请在云踏勘中重新导出', 'this archive is of the earlier format 1: export it again from the cloud survey') : unreadable('包内没有封存清单 evidence-seal/seal.json，不是云踏勘档案', 'there is no evidence-seal/seal.json: this is not a cloud survey archive')
-  const signature = checkSignature(bytes, await readSmall(source, paths.signature), trustPem)
   const sealSha256 = sha256(bytes)
   const parsed = sealSchema.safeParse(parseJson(bytes))
+  const second = await checkSecondSignature(source, bytes, parsed.data?.tags ?? {}, trustSm2Pem)
+  const anchor = trustPem ?? (second.trusted ? ((await readSmall(source, paths.institution))?.toString() ?? null) : null)
+  const signature = checkSignature(bytes, await readSmall(source, paths.signature), anchor)
   if (!parsed.success) return damaged(signature.findings, sealSha256, signature.signedBy)
   const seal = parsed.data
   const bag = await readBag(source, seal)
   const readings = await readFiles(source, [...bag.payload.keys()], { sm3, atMost: seal.payload.bytes })
   const manifest = await readManifest(source, seal, bag, readings)
   const findings = [
-    ...signature.findings, ...bag.findings, ...(await checkFiles(source, bag, readings, manifest)), ...documentFaults(bag, readings, manifest),
-    ...(manifest === null ? [] : [...checkContinuity(manifest), ...(await checkEvidence(source, manifest, trustPem))]),
+    ...signature.findings, ...second.findings, ...bag.findings, ...(await checkFiles(source, bag, readings, manifest)), ...documentFaults(bag, readings, manifest),
+    ...(manifest === null ? [] : [...checkContinuity(manifest), ...(await checkEvidence(source, manifest, anchor))]),
   ]
   const good = [...bag.payload.keys()].flatMap((path) => { const reading = readings.get(path); return reading?.state === 'read' && isAsSealed(bag, path, reading) ? [reading.bytes] : [] })
   return {
-    ...verdictOf(findings), archiveId: seal.archive.archiveId, number: seal.inspection.number, sealSha256, signedBy: signature.signedBy, trusted: signature.trusted,
+    ...verdictOf(findings), archiveId: seal.archive.archiveId, number: seal.inspection.number, sealSha256, signedBy: signature.signedBy, trusted: signature.trusted, ...(second.signedBy !== null && { second: { signedBy: second.signedBy, trusted: second.trusted } }),
     files: { expected: bag.payload.size, verified: good.length, bytes: good.reduce((total, size) => total + size, 0) }, findings,
   }
 }

@@ -49,6 +49,8 @@ export const lightErrorWords = {
   'store-full': say('存储空间已满，请联系管理员。', 'Storage is full. Please tell the administrator.'),
   'database-unavailable': say('数据库暂时不可用，请稍后再试。', 'The database is away. Please try again shortly.'),
   'sfu-unavailable': say('视频服务暂时不可用，请稍后再试。', 'The video service is away. Please try again shortly.'),
+  'seal-service-unavailable': say('机构的签章服务暂时不可用，请稍后再试；若持续，请告知管理员。', 'The institution’s seal service is away. Please try again shortly; if that lasts, tell the administrator.'),
+  'seal-service-wrong': say('机构的签章服务给出的签名不成立，请告知管理员。', 'The institution’s seal service gave a signature that does not hold. Please tell the administrator.'),
   internal: say('系统出错，请稍后再试。', 'Something went wrong on our side. Please try again.'),
 } satisfies Partial<Record<ApiErrorCode, Words>>
 

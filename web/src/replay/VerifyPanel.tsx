@@ -34,6 +34,7 @@ export function VerifyPanel({ archive }: { archive: Archive }) {
         {status === 'sealed' && auditor && <a className="small" data-testid="four-natures" href={fileAddress('GET /api/archives/:archiveId/four-natures.pdf', { params: { archiveId } })} target="_blank" rel="noreferrer">{words.fourNatures}</a>}
         {status === 'sealed' && <a className="small" data-testid="oscal" href={fileAddress('GET /api/inspections/:inspectionId/oscal.zip', { params: { inspectionId: archive.inspection.inspectionId } })} download>OSCAL</a>}
         <a href={fileAddress('GET /api/trust/root.pem')} download className="small">{words.anchor}</a>
+        {data?.second !== undefined && <a href={fileAddress('GET /api/trust/root-sm2.pem')} download className="small" data-testid="anchor-sm2">{words.anchorSm2}</a>}
         <a href="/verify" target="_blank" rel="noreferrer" className="small">{words.offline}</a>
       </div>
     </section>
@@ -57,7 +58,7 @@ const looks = { verified: <CheckCircleFilled aria-hidden />, altered: <CloseCirc
 function Result({ result }: { result: Verification }) {
   const words = useWords(replayWords).verify
   const { language } = useLanguage()
-  const { verdict, files, signedBy, trusted, sealSha256, findings } = result
+  const { verdict, files, signedBy, trusted, second, sealSha256, findings } = result
   return (
     <>
       <p className="verify-verdict">{looks[verdict]} {words[verdict]}</p>
@@ -65,6 +66,7 @@ function Result({ result }: { result: Verification }) {
         <li>{words.files(files.verified, files.expected, byteSize(files.bytes))}</li>
         {signedBy !== null && <li>{words.signedBy(signedBy)}</li>}
         <li>{trusted ? words.trusted : words.untrusted}</li>
+        {second !== undefined && <li>{words.signedBySm2(second.signedBy)}</li>}
       </ul>
       {findings.length > 0 && (
         <ul className="verify-findings" data-testid="verify-findings">

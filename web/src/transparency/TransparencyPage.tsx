@@ -21,6 +21,8 @@ export function TransparencyPage() {
   const { language } = useLanguage()
   const load = useCallback(() => call('GET /api/transparency'), [])
   const { value, error, reload } = useLoaded(load)
+  const loadTrust = useCallback(() => call('GET /api/trust'), [])
+  const second = useLoaded(loadTrust).value?.keys.find(({ algorithm }) => algorithm === 'SM2')
   return (
     <Page title={words.title}>
       <section className="card">
@@ -44,7 +46,9 @@ export function TransparencyPage() {
         <p className="row">
           <a className="button" data-testid="registry" href={fileAddress('GET /api/transparency/registry.jsonl')} download>{words.download}</a>
           <a className="button quiet" href={fileAddress('GET /api/trust/root.pem')} download>{words.anchor}</a>
+          {second !== undefined && <a className="button quiet" data-testid="anchor-sm2" href={fileAddress('GET /api/trust/root-sm2.pem')} download>{words.anchorSm2}</a>}
         </p>
+        {second !== undefined && <p className="soft small">{words.sm2Key} <code>{second.keyId}</code></p>}
       </section>
     </Page>
   )

@@ -33,6 +33,14 @@ describe('the public register', () => {
     expect(scene.problems).toEqual([])
   })
 
+  it('gives the SM2 key where the institution has one', async () => {
+    city.keys = [{ algorithm: 'Ed25519', keyId: 'a'.repeat(16), publicKey: '', file: '' }, { algorithm: 'SM2', keyId: 'b'.repeat(16), publicKey: '', file: '' }]
+    await open()
+    expect(await scene.attribute('anchor-sm2', 'href')).toBe('/api/trust/root-sm2.pem')
+    await scene.page.getByText('b'.repeat(16)).waitFor()
+    expect(await violationsOf(scene.page)).toEqual([])
+  })
+
   it('finds a receipt, and an archive by its id or its number, and proves it in the browser', async () => {
     await open()
     for (const text of [city.receipt(3).text, `\n ${city.receipt(3).text.replaceAll('\n', ' \r\n\r\n')}`, 'archive-3', 'YTK-20261128-0003']) {

@@ -12,7 +12,7 @@ const marks = { verified: '✓', altered: '✗', incomplete: '✗', 'cannot-tell
 export function Result({ verification, onAnother }: { verification: Verification; onAnother: () => void }) {
   const words = useWords(verifierWords)
   const { language } = useLanguage()
-  const { verdict, archiveId, number, sealSha256, signedBy, trusted, files, findings } = verification
+  const { verdict, archiveId, number, sealSha256, signedBy, trusted, second, files, findings } = verification
   return (
     <section data-testid="result" data-verdict={verdict} data-exit-code={verification.exitCode}>
       <div className={`notice verdict ${looks[verdict]}`} role="status">
@@ -24,6 +24,7 @@ export function Result({ verification, onAnother }: { verification: Verification
         {archiveId !== null && <Fact name={words.archiveId}><span className="mono">{archiveId}</span></Fact>}
         {files.expected > 0 && <Fact name={words.files}>{words.filesOf(files.verified, files.expected, byteSize(files.bytes))}</Fact>}
         {signedBy !== null && <Fact name={words.signedBy}><span className="mono">{signedBy}</span> · {trusted ? words.trusted : words.untrusted}</Fact>}
+        {second !== undefined && <Fact name={words.signedBySm2}><span className="mono">{second.signedBy}</span> · {second.trusted ? words.trusted : words.namedBySeal}</Fact>}
         {sealSha256 !== null && <Fact name={words.seal}><span className="mono">{sealSha256}</span></Fact>}
       </dl>
       {findings.length > 0 && (

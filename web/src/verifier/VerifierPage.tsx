@@ -83,13 +83,13 @@ function Archive({ chosen, onChosen }: { chosen: Chosen | null; onChosen: (chose
 function Key({ text, wrong, onText }: { text: string; wrong: boolean; onText: (text: string) => void }) {
   const words = useWords(verifierWords)
   const choose = ({ target }: ChangeEvent<HTMLInputElement>): void => {
-    void target.files?.[0]?.text().then(onText)
+    void Promise.all([...(target.files ?? [])].map((file) => file.text())).then((texts) => onText(texts.join('\n')))
   }
   return (
     <section className="card">
       <h2>{words.key}</h2>
       <p className="small soft">{words.keyWhy}</p>
-      <div className="row"><Choose label={words.chooseKey}><input type="file" accept=".pem" data-testid="key-file" onChange={choose} /></Choose></div>
+      <div className="row"><Choose label={words.chooseKey}><input type="file" accept=".pem" multiple data-testid="key-file" onChange={choose} /></Choose></div>
       <label className="field"><span className="small">{words.pasteKey}</span><textarea rows={4} spellCheck={false} value={text} data-testid="key" aria-invalid={wrong} onChange={({ target }) => onText(target.value)} placeholder="-----BEGIN PUBLIC KEY-----" /></label>
       {wrong && <p className="notice bad" role="alert" data-testid="bad-key">{words.badKey}</p>}
     </section>

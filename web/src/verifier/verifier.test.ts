@@ -85,6 +85,23 @@ it('calls nothing verified without a key, and says so of what is no key', async 
   await page.getByTestId('bad-key').waitFor()
 })
 
+it('checks the second signature against the SM2 key where both are chosen', async () => {
+  const folderSm2 = path.join(vectors, '../vectors-sm2')
+  const check = async (name: string, keys: string[]): Promise<string | null> => {
+    await page.getByTestId('zip').setInputFiles(path.join(folderSm2, `${name}.zip`))
+    await page.getByTestId('key-file').setInputFiles(keys.map((key) => path.join(folderSm2, key)))
+    await expect.poll(async () => (await page.getByTestId('key').inputValue()).match(/BEGIN PUBLIC KEY/g)?.length).toBe(keys.length)
+    await page.getByTestId('start').click()
+    return page.getByTestId('result').getAttribute('data-verdict')
+  }
+  expect(await check('honest', ['root.pem', 'root-sm2.pem'])).toBe('verified')
+  expect(await page.getByTestId('result').innerText()).toMatch(/SM2 签名密钥\s+[0-9a-f]{16} · 与所提供的公钥一致/)
+  for (const [name, keys, verdict] of [['honest', ['root-sm2.pem'], 'verified'], ['signature-altered', ['root.pem'], 'altered'], ['another-key', ['root.pem', 'root-sm2.pem'], 'altered'], ['sealed-anew-without', ['root.pem', 'root-sm2.pem'], 'cannot-tell']] as const) {
+    await page.getByTestId('another').click()
+    expect([name, await check(name, [...keys])]).toEqual([name, verdict])
+  }
+})
+
 it('holds a package against a receipt: its own, and another one\'s', async () => {
   const receiptOf = async (name: string): Promise<string> => {
     const source = await openPackage(zip(name))

@@ -1,11 +1,11 @@
 import type { Verification } from '@cloud-survey/api/contract'
-import { linesOf, PackageUnreadable, publicKeyOf, unreadable, verifyOutside, verifyPackage, ZipPackage, type PackageSource } from '@cloud-survey/api/verifier'
+import { anchorsOf, linesOf, PackageUnreadable, unreadable, verifyOutside, verifyPackage, ZipPackage, type Anchors, type PackageSource } from '@cloud-survey/api/verifier'
 import { BlobBytes } from './BlobBytes.ts'
 import { Counting } from './Counting.ts'
 import { FilesPackage, type NamedFile } from './FilesPackage.ts'
 import { prepare } from './platform/crypto.ts'
 
-/** What there is from outside the package: the institution's public key in PEM, the city log's file, the text of a receipt. */
+/** What there is from outside the package: the institution's public keys in PEM (one, or one of each kind), the city log's file, the text of a receipt. */
 export type FromOutside = { trustPem: string | null; registry: File | null; receipt: string | null }
 /** What is to be verified: a zip, or the files of a folder, and what it is held against. */
 export type Task = FromOutside & ({ zip: File } | { files: readonly NamedFile[] })
@@ -24,19 +24,20 @@ globalThis.addEventListener('message', ({ data }: MessageEvent<Task>) => void ru
 
 async function run(task: Task): Promise<void> {
   await prepare()
-  if (task.trustPem !== null && publicKeyOf(task.trustPem) === null) return say({ kind: 'bad-key' })
+  const anchors = task.trustPem === null ? { trustPem: null, trustSm2Pem: null } : anchorsOf(task.trustPem)
+  if (anchors === null) return say({ kind: 'bad-key' })
   try {
-    say({ kind: 'done', verification: await verified(task) })
+    say({ kind: 'done', verification: await verified({ ...task, ...anchors }) })
   } catch (error) {
     say(error instanceof PackageUnreadable ? { kind: 'done', verification: unreadable(error.zh, error.message) } : { kind: 'failed', message: error instanceof Error ? error.message : String(error) })
   }
 }
 
-async function verified(task: Task): Promise<Verification> {
+async function verified(task: Task & Anchors): Promise<Verification> {
   const total = 'zip' in task ? task.zip.size : task.files.reduce((sum, { file }) => sum + file.size, 0)
   const source: PackageSource = 'zip' in task ? await ZipPackage.create(new BlobBytes(task.zip), task.zip.name) : new FilesPackage(task.files)
-  const { trustPem, registry, receipt } = task
-  const verification = await verifyPackage(new Counting(source, (bytes) => progress(bytes, total)), trustPem)
+  const { trustPem, trustSm2Pem, registry, receipt } = task
+  const verification = await verifyPackage(new Counting(source, (bytes) => progress(bytes, total)), trustPem, { trustSm2Pem })
   return verifyOutside(source, verification, { trustPem, registry: registry && linesOf(new BlobBytes(registry).read(0, registry.size)), receipt })
 }
 

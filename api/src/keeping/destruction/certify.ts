@@ -11,26 +11,28 @@ export type SignedCertificate = { certificate: Json; sha256: string; algorithm: 
 /** Ends a destruction with its certificate, which is kept for ever: what was destroyed, by whom, why, and what was kept after all. */
 export async function certify({ database, keys, auditTrail, clock }: Pick<Context, 'database' | 'keys' | 'auditTrail' | 'clock'>, destructionId: string): Promise<void> {
   const endedAt = clock.now()
+  const row = await database.destruction.findUniqueOrThrow({
+    where: { id: destructionId },
+    include: { proposer: true, decider: true, items: { orderBy: { archiveId: 'asc' }, include: { archive: { include: { keeping: true, revisions: { orderBy: { revision: 'asc' } }, session: { include: { inspection: { include: { checklistVersion: { include: { situation: { include: { matter: true } } } } } } } } } } } } },
+  })
+  const certificate: Json = {
+    format: 'cloud-survey-destruction/1', destructionId, reason: row.reason, endedAt,
+    proposed: { accountId: row.proposedBy, name: row.proposer.displayName, at: row.proposedAt.getTime() },
+    approved: { accountId: row.decidedBy, name: row.decider?.displayName ?? null, at: row.decidedAt?.getTime() ?? null, note: row.note },
+    archives: row.items.map(({ archiveId, state, problem, objects, bytes, listSha256, destroyedAt, archive: { keeping, revisions, session: { inspection } } }) => {
+      const retention = retentionSchema.parse(keeping?.retention)
+      return {
+        archiveId, number: inspection.number, matter: inspection.checklistVersion.situation.matter.name, retention, sealedAt: keeping?.sealedAt.getTime() ?? null, keptUntil: keeping && retentionEnd(retention, keeping.sealedAt.getTime(), endedAt),
+        seals: revisions.map(({ sealSha256 }) => sealSha256), state, problem, objects, bytes: bytes === null ? null : Number(bytes), listSha256, destroyedAt: destroyedAt?.getTime() ?? null,
+      }
+    }),
+  }
+  const bytes = Buffer.from(canonicalJson(certificate))
+  const { keyId, publicKeyPem: publicKey } = keys.institution
+  // All that it tells is settled: it is signed before the transaction, which would wait for a seal service.
+  const signature = await keys.institution.sign(bytes, { purpose: 'destruction', subject: destructionId })
   await database.$transaction(async (transaction) => {
-    const row = await transaction.destruction.findUniqueOrThrow({
-      where: { id: destructionId },
-      include: { proposer: true, decider: true, items: { orderBy: { archiveId: 'asc' }, include: { archive: { include: { keeping: true, revisions: { orderBy: { revision: 'asc' } }, session: { include: { inspection: { include: { checklistVersion: { include: { situation: { include: { matter: true } } } } } } } } } } } } },
-    })
-    const certificate: Json = {
-      format: 'cloud-survey-destruction/1', destructionId, reason: row.reason, endedAt,
-      proposed: { accountId: row.proposedBy, name: row.proposer.displayName, at: row.proposedAt.getTime() },
-      approved: { accountId: row.decidedBy, name: row.decider?.displayName ?? null, at: row.decidedAt?.getTime() ?? null, note: row.note },
-      archives: row.items.map(({ archiveId, state, problem, objects, bytes, listSha256, destroyedAt, archive: { keeping, revisions, session: { inspection } } }) => {
-        const retention = retentionSchema.parse(keeping?.retention)
-        return {
-          archiveId, number: inspection.number, matter: inspection.checklistVersion.situation.matter.name, retention, sealedAt: keeping?.sealedAt.getTime() ?? null, keptUntil: keeping && retentionEnd(retention, keeping.sealedAt.getTime(), endedAt),
-          seals: revisions.map(({ sealSha256 }) => sealSha256), state, problem, objects, bytes: bytes === null ? null : Number(bytes), listSha256, destroyedAt: destroyedAt?.getTime() ?? null,
-        }
-      }),
-    }
-    const bytes = Buffer.from(canonicalJson(certificate))
-    const { keyId, publicKeyPem: publicKey } = keys.institution
-    await transaction.destructionCertificate.create({ data: { destructionId, bytes, sha256: sha256(bytes), keyId, publicKey, signature: keys.institution.sign(bytes).toString('base64'), at: new Date(endedAt) } })
+    await transaction.destructionCertificate.create({ data: { destructionId, bytes, sha256: sha256(bytes), keyId, publicKey, signature: signature.toString('base64'), at: new Date(endedAt) } })
     await transaction.destruction.update({ where: { id: destructionId }, data: { endedAt: new Date(endedAt) } })
     await auditTrail.record(transaction, { actor: { kind: 'system' }, action: 'destruction.certified', target: `destruction:${destructionId}`, detail: { sha256: sha256(bytes) } })
   })

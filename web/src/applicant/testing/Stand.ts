@@ -180,6 +180,7 @@ export class Stand {
   #showRegister(path: string, query: URLSearchParams): { type: string; body: string; status: number } | null {
     if (path.endsWith('/receipt.svg')) return { type: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>', status: 200 }
     if (path === '/api/trust/root.pem') return { type: 'application/x-pem-file', body: this.city?.pem ?? '', status: 200 }
+    if (path === '/api/trust') return { type: 'application/json', body: JSON.stringify({ keys: this.city?.keys ?? [] }), status: 200 }
     if (!path.startsWith('/api/transparency')) return null
     const reply = this.city?.answer(path, query) ?? null
     return { type: 'application/json', body: JSON.stringify(reply ?? { error: { code: 'not-registered', message: 'refused by the test' } }), status: reply === null ? 404 : 200 }

@@ -1,5 +1,5 @@
 import { generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
-import type { CityEntry, CityHead, FinalLeaf, Receipt } from '@cloud-survey/api/contract'
+import type { CityEntry, CityHead, FinalLeaf, Receipt, Trust } from '@cloud-survey/api/contract'
 import { canonicalJson } from '../../../../api/src/keys/canonicalJson.ts'
 import { receiptContent, receiptText } from '../../../../api/src/verifier/receipt.ts'
 import { Frontier } from '../../../../api/src/verifier/tree/Frontier.ts'
@@ -18,6 +18,8 @@ export class TestCity {
   edit: (leaf: string) => string = (leaf) => leaf
   /** How many leaves the newest head covers. */
   published = 6
+  /** What api tells of the institution's keys. */
+  keys: Trust['keys'] = []
   readonly #key: KeyObject
   readonly #leaves: FinalLeaf[] = Array.from({ length: 7 }, (_, index) => ({ kind: 'final', at: at + index, archive: `archive-${index}`, revision: 1, session: `session-${index}`, size: 9 + index, rootSha256: String(index).repeat(64), rootSm3: 'e'.repeat(64), record: 'f'.repeat(64) }))
 
