@@ -1,5 +1,6 @@
 import type { Transaction } from '../database/index.ts'
-import { growTree, rootsOf, type LogState } from '../evidence/growTree.ts'
+import { growTree, type LogState, rootsOf } from '../evidence/growTree.ts'
+import { writeGrowth } from '../evidence/writeGrowth.ts'
 import { type Head, headSchema, type Leaf } from '../verifier/leaves.ts'
 import { inPieces } from './inPieces.ts'
 import { leafRefs } from './leafRefs.ts'
@@ -13,11 +14,11 @@ export async function enterEvidenceLog(transaction: Transaction, { newest: { man
   await transaction.evidenceLog.create({ data: { sessionId, size: 0, sha256: new Uint8Array(), sm3: new Uint8Array() } })
   const refs = leafRefs(leaves, { inspectionId, sessionId })
   const rows = leaves.map(({ kind }, index) => ({ kind, ref: refs[index] ?? '', bytes: new Uint8Array(Buffer.from(log[index] ?? '')) }))
-  await inPieces(rows, (piece) => growTree({
-    addLeaves: (data) => transaction.evidenceLeaf.createMany({ data: data.map((row) => ({ sessionId, ...row })) }),
-    addNodes: (data) => transaction.evidenceNode.createMany({ data: data.map((row) => ({ sessionId, ...row })) }),
-    grow: (data) => { state = data; return transaction.evidenceLog.update({ where: { sessionId }, data }) },
-  }, state, piece))
+  await inPieces(rows, async (piece) => {
+    const growth = growTree(state, piece)
+    await writeGrowth(transaction, sessionId, growth, { open: false })
+    state = growth.state
+  })
   const { rootSha256, rootSm3 } = rootsOf(state)
   if (state.size !== evidenceLog.size || rootSha256 !== evidenceLog.rootSha256 || rootSm3 !== evidenceLog.rootSm3) throw new Error(`the evidence log of session "${sessionId}" does not lead to its sealed root`)
   await inPieces(heads.map((line) => headSchema.parse(JSON.parse(line))), (piece) => transaction.evidenceHead.createMany({ data: piece.map(headRow) }))
