@@ -7,11 +7,12 @@ import { bagManifest } from '../verifier/bagManifest.ts'
 import type { Manifest } from '../verifier/manifest.ts'
 import { paths } from '../verifier/paths.ts'
 import type { Seal, SignatureFile } from '../verifier/seal.ts'
+import type { MadeFile } from './MadeFile.ts'
 
-type Tag = { path: string; content: string }
+type Tag = MadeFile
 
-/** The tag files of a bag (BagIt 1.0, RFC 8493): its manifests, and the institution's seal over them. `finalHead`: that of the session's evidence log, as a line. */
-export function bagTags(institution: Pick<InstitutionKey, 'keyId' | 'publicKeyPem' | 'sign'>, manifest: Manifest, finalHead: string | null): Tag[] {
+/** The tag files of a bag (BagIt 1.0, RFC 8493): its manifests, and the institution's seal over them. `finalHead`: that of the session's evidence log, as a line; `timestamp`: over it, where there is one. */
+export function bagTags(institution: Pick<InstitutionKey, 'keyId' | 'publicKeyPem' | 'sign'>, manifest: Manifest, finalHead: string | null, timestamp: Uint8Array | null = null): Tag[] {
   const { files } = manifest
   const bound: Tag[] = [
     { path: paths.bagit, content: 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n' },
@@ -20,6 +21,7 @@ export function bagTags(institution: Pick<InstitutionKey, 'keyId' | 'publicKeyPe
     { path: paths.manifestSm3, content: bagManifest(new Map(files.map((file) => [file.path, file.sm3]))) },
     { path: paths.institution, content: institution.publicKeyPem },
     ...(finalHead === null ? [] : [{ path: paths.finalHead, content: finalHead }]),
+    ...(timestamp === null ? [] : [{ path: paths.finalTimestamp, content: timestamp }]),
   ]
   const seal = canonicalJson(sealOf(manifest, bound))
   const sealed: Tag[] = [...bound, { path: paths.seal, content: seal }, { path: paths.signature, content: canonicalJson(signatureOf(institution, seal)) }]

@@ -91,9 +91,11 @@ export const verificationSchema = z.object({
   signedBy: z.string().nullable(),
   trusted: z.boolean(),
   files: z.object({ expected: z.number().int(), verified: z.number().int(), bytes: z.number() }),
+  /** The time stamps in the package: what they say and who stamped, where that was checked against a time stamp authority's certificate. */
+  timestamps: z.array(z.object({ head: z.enum(['first', 'final']), at: instantSchema.nullable(), authority: z.string().nullable(), checked: z.boolean() })).optional(),
   findings: z.array(
     z.object({
-      code: z.enum(['changed', 'missing', 'extra', 'signature', 'untrusted', 'unreadable', 'discontinuous', 'registry', 'registry-unclear']),
+      code: z.enum(['changed', 'missing', 'extra', 'signature', 'untrusted', 'unreadable', 'discontinuous', 'registry', 'registry-unclear', 'time', 'time-unclear']),
       path: z.string().nullable(),
       zh: z.string(),
       en: z.string(),

@@ -15,6 +15,9 @@ export const paths = {
   signature: 'evidence-seal/seal.sig.json',
   institution: 'evidence-seal/institution.pem',
   finalHead: 'evidence-seal/final-head.json',
+  /** Answers of a time stamp service over the log's last and first head; only where one was configured. */
+  finalTimestamp: 'evidence-seal/timestamps/final-head.tsr',
+  firstTimestamp: 'data/evidence/timestamps/first-head.tsr',
   readme: 'data/说明文件.txt',
   session: 'data/metadata/session.json',
   checklist: 'data/metadata/checklist.json',

@@ -14,6 +14,6 @@ export function reseal(altered: MemoryPackage, key: Pick<InstitutionKey, 'keyId'
   if (told === null) throw new Error('the documents are not those of a package')
   const { evidenceLog } = sealSchema.parse(JSON.parse(altered.text(paths.seal)))
   const payload = [...files].filter(([path]) => path.startsWith('data/')).map(([path, bytes]) => ({ path, sha256: sha256(bytes), sm3: sm3(bytes), bytes: bytes.length }))
-  const tags = bagTags(key, { ...told, ...(evidenceLog && { evidenceLog }), files: payload }, evidenceLog === null ? null : altered.text(paths.finalHead))
+  const tags = bagTags(key, { ...told, ...(evidenceLog && { evidenceLog }), files: payload }, evidenceLog === null ? null : altered.text(paths.finalHead), files.get(paths.finalTimestamp) ?? null)
   for (const { path, content } of tags) files.set(path, Buffer.from(content))
 }
