@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { StartError } from './StartError.ts'
+import { readAuthority } from './verifier/time/readAuthority.ts'
 import { plainWeek, readWorkingDays, type WorkingDays } from './working-days/workingDays.ts'
 
 /** Settings of api. */
@@ -40,6 +41,8 @@ export type ApiConfig = {
   fixityBytesPerSecond: number
   /** How many days after the end of an inspection what the applicant's phone reported of itself is erased. */
   personalDays: number
+  /** The time stamp service (RFC 3161), the certificates (PEM) to which its one goes back, and how long sealing waits for it; undefined: nothing is stamped. */
+  timestamps: { url: string; caPem: string; waitMs: number } | undefined
   demo: boolean
   webDir: string
 }
@@ -78,16 +81,20 @@ const environmentSchema = z
     FIXITY_DAYS: z.coerce.number().int().min(1).max(365).default(90),
     FIXITY_BYTES_PER_SECOND: z.coerce.number().int().min(100_000).max(10_000_000_000).default(10_000_000),
     PERSONAL_DAYS: z.coerce.number().int().min(1).max(3_650).default(180),
+    TIMESTAMP_URL: web.optional(),
+    TIMESTAMP_CA_FILE: z.string().min(1).optional(),
+    TIMESTAMP_WAIT_MS: z.coerce.number().int().min(0).max(43_200_000).default(3_600_000),
     API_PORT: z.coerce.number().int().min(0).max(65535).default(8080),
     DEMO: flag.default(true),
     WEB_DIST: z.string().default(path.resolve(import.meta.dirname, '../../web/dist')),
   })
   .superRefine((env, context) => {
-    const needs = (name: 'S3_ACCESS_KEY' | 'S3_SECRET_KEY' | 'TURN_SECRET', because: string) => {
+    const needs = (name: 'S3_ACCESS_KEY' | 'S3_SECRET_KEY' | 'TURN_SECRET' | 'TIMESTAMP_CA_FILE', because: string) => {
       if (env[name] === undefined) context.addIssue({ code: 'custom', path: [name], message: `is needed because ${because} is set` })
     }
     if (env.S3_ENDPOINT !== undefined) needs('S3_ACCESS_KEY', 'S3_ENDPOINT')
     if (env.S3_ENDPOINT !== undefined) needs('S3_SECRET_KEY', 'S3_ENDPOINT')
+    if (env.TIMESTAMP_URL !== undefined) needs('TIMESTAMP_CA_FILE', 'TIMESTAMP_URL')
     if (env.TURN_URLS.length > 0) needs('TURN_SECRET', 'TURN_URLS')
   })
 
@@ -100,6 +107,16 @@ function withFiles(environment: Record<string, string | undefined>): Record<stri
     if (file !== undefined) values[name] = readFileSync(file, 'utf8').trim()
   }
   return values
+}
+
+function readCertificates(file: string): string {
+  try {
+    const pem = readFileSync(file, 'utf8')
+    if (readAuthority(pem) !== null) return pem
+  } catch (cause) {
+    throw new StartError('environment-invalid', `the environment is not right:\n  TIMESTAMP_CA_FILE: "${file}" cannot be read`, { cause })
+  }
+  throw new StartError('environment-invalid', `the environment is not right:\n  TIMESTAMP_CA_FILE: "${file}" holds no certificate in PEM`)
 }
 
 function configOf(env: z.output<typeof environmentSchema>): ApiConfig {
@@ -127,6 +144,7 @@ function configOf(env: z.output<typeof environmentSchema>): ApiConfig {
     fixityDays: env.FIXITY_DAYS,
     fixityBytesPerSecond: env.FIXITY_BYTES_PER_SECOND,
     personalDays: env.PERSONAL_DAYS,
+    timestamps: env.TIMESTAMP_URL !== undefined && env.TIMESTAMP_CA_FILE !== undefined ? { url: env.TIMESTAMP_URL, caPem: readCertificates(env.TIMESTAMP_CA_FILE), waitMs: env.TIMESTAMP_WAIT_MS } : undefined,
     demo: env.DEMO,
     webDir: env.WEB_DIST,
   }
