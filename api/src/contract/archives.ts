@@ -76,6 +76,8 @@ export const archiveSchema = archiveSummarySchema.extend({
   /** What was asked of the applicant that nobody could foresee. */
   prompts: z.array(promptSchema),
   signedBy: z.string(),
+  /** When the first and the last head of the evidence log were stamped by a time stamp service; null: not in time. Only where one was configured. */
+  timestamps: z.object({ first: instantSchema.nullable(), final: instantSchema.nullable() }).optional(),
   /** Media files that lay in the store and were never reported, since a recorder was lost: they are in the package as they are. */
   unclaimed: z.number().int(),
 })
