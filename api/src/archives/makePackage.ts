@@ -54,7 +54,7 @@ function byPath(a: ShelvedFile, b: ShelvedFile): number {
 /** The payload files of a package that are made on sealing. */
 function payloadFiles({ keys }: Needs, archive: Manifest['archive'], members: Evidence['members'], log: SealedLog | null): MadeFile[] {
   return [
-    { path: paths.readme, content: readme({ number: members.inspection.number, archiveId: archive.archiveId, keyId: keys.institution.keyId }) },
+    { path: paths.readme, content: readme({ number: members.inspection.number, archiveId: archive.archiveId, keyId: keys.institution.keyId, stamped: members.timestamps !== undefined }) },
     ...documentsOf({ archive, ...members }).map(({ path, content }) => ({ path, content: canonicalJson(toJson(content)) })),
     ...members.tracks.map(({ trackId, segments }) => ({ path: `${mediaFolder(trackId)}/playlist.m3u8`, content: playlist(segments, { finished: true }) })),
     ...(log?.files ?? []),

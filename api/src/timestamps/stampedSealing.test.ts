@@ -63,7 +63,8 @@ async function exitCode(archiveId: string, ...more: string[]): Promise<number> {
 }
 const withCa = (archiveId: string): Promise<number> => exitCode(archiveId, '--timestamp-ca', join(folder, 'ca.pem'))
 const detail = async (archiveId: string) => archiveDetail(context, ArchiveShelf.create(context), archiveId, null)
-const trustedTime = async (archiveId: string) => (await checkNatures(context, ArchiveShelf.create(context), archiveId)).report.items.find(({ code }) => code === 'A9')
+const natures = async (archiveId: string) => (await checkNatures(context, ArchiveShelf.create(context), archiveId)).report
+const trustedTime = async (archiveId: string) => (await natures(archiveId)).items.find(({ code }) => code === 'A9')
 
 it('[E6] the first head is stamped soon, once; the last one on sealing; both are in the package, and hold', async () => {
   const sessionId = await begun()
@@ -82,6 +83,10 @@ it('[E6] the first head is stamped soon, once; the last one on sealing; both are
   expect(await withCa(archiveId)).toBe(0)
   expect((await detail(archiveId)).timestamps).toEqual({ first: expect.any(Number), final: expect.any(Number) })
   expect(await trustedTime(archiveId)).toMatchObject({ result: 'pass' })
+  // A stamp is a file of a known and open format, which is what it says.
+  expect((await natures(archiveId)).items.filter(({ code, result }) => ['I', 'U'].includes(code.slice(0, 1)) && result === 'fail')).toEqual([])
+  expect(JSON.parse((await packageOf(survey, archiveId)).text(paths.fourNatures))).toMatchObject({ items: expect.arrayContaining([expect.objectContaining({ code: 'A9', result: 'pass' }), expect.objectContaining({ code: 'U5', result: 'pass' })]) })
+  expect((await packageOf(survey, archiveId)).text(paths.readme)).toContain('openssl ts -verify -data evidence-seal/final-head.json')
   await expect(context.database.evidenceTimestamp.deleteMany({ where: { sessionId } })).rejects.toThrow()
   await expect(context.database.evidenceTimestamp.updateMany({ where: { sessionId }, data: { service: 'other' } })).rejects.toThrow()
 })

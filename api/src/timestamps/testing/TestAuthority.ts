@@ -5,7 +5,13 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { readTimestamp } from '../../verifier/time/readTimestamp.ts'
 
-const run = promisify(execFile)
+const execute = promisify(execFile)
+
+async function run(program: string, args: string[]): Promise<void> {
+  await execute(program, args).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'ENOENT' ? new Error(`these tests need the command "${program}" (3.0 or later): install the package "${program}"`, { cause: error }) : error
+  })
+}
 
 const settings = (folder: string): string => `[ tsa ]
 default_tsa = main
