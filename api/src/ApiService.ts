@@ -27,6 +27,7 @@ import { SessionKeeper } from './sessions/SessionKeeper.ts'
 import { Sfus } from './sessions/Sfus.ts'
 import { StandardKeeper } from './standards/publishing/StandardKeeper.ts'
 import { seedStandards } from './standards/seedStandards.ts'
+import { TimestampKeeper } from './timestamps/TimestampKeeper.ts'
 
 const seedFolder = path.resolve(import.meta.dirname, '../../prisma/seed')
 
@@ -43,6 +44,7 @@ type Owned = {
   keeper: SessionKeeper
   standardKeeper: StandardKeeper
   headKeeper: HeadKeeper
+  timestampKeeper: TimestampKeeper
   cityHeadKeeper: CityHeadKeeper
   sealer: Sealer
   keepingDesk: KeepingDesk
@@ -72,8 +74,9 @@ export class ApiService {
     const sfus = new Sfus({ config, tickets: context.tickets, logger })
     const roomFacts = new RoomFacts({ ...context, sfus })
     const recorderDesk = await RecorderDesk.create(context)
+    const timestampKeeper = await TimestampKeeper.create(context)
     const keepingDesk = await KeepingDesk.create(context)
-    const healthDesk = new HealthDesk({ database: handle, store: context.store, recorders: () => recorderDesk.health(), sfus, keeping: () => keepingDesk.health(), sealService: context.keys.sealServiceProblem, parts: options.parts ?? (() => ({})), now: () => clock.now() })
+    const healthDesk = new HealthDesk({ database: handle, store: context.store, recorders: () => recorderDesk.health(), sfus, keeping: () => keepingDesk.health(), sealService: context.keys.sealServiceProblem, parts: async () => ({ ...(await options.parts?.()), ...timestampKeeper.health() }), now: () => clock.now() })
     const sealer = await Sealer.create(context)
     const keeper = await SessionKeeper.create({ ...context, sfus, sessionClosed: () => sealer.wake() })
     const standardKeeper = await StandardKeeper.create(context)
@@ -82,7 +85,7 @@ export class ApiService {
     const metrics = new Metrics(config.metricsToken, () => readings(context, recorderDesk))
     const parts = { ...context, sfus, keeper, recorderDesk, healthDesk, keepingDesk, metrics, rateLimits: new RateLimits(config.rateLimitFactor, redis?.publisher) }
     const live = new LiveServer(context, redis)
-    return new ApiService({ context, handle, redis, sfus, roomFacts, recorderDesk, keeper, standardKeeper, headKeeper, cityHeadKeeper, sealer, keepingDesk, live, healthDesk, listener: createHttpApp(parts, allHandlers(parts)) })
+    return new ApiService({ context, handle, redis, sfus, roomFacts, recorderDesk, keeper, standardKeeper, headKeeper, timestampKeeper, cityHeadKeeper, sealer, keepingDesk, live, healthDesk, listener: createHttpApp(parts, allHandlers(parts)) })
   }
 
   /** The key with which sfus check room tickets, as PEM. */
@@ -117,11 +120,12 @@ export class ApiService {
   }
 
   async #end(): Promise<void> {
-    const { context, handle, redis, sfus, roomFacts, recorderDesk, keeper, standardKeeper, headKeeper, cityHeadKeeper, sealer, keepingDesk, live } = this.#owned
+    const { context, handle, redis, sfus, roomFacts, recorderDesk, keeper, standardKeeper, headKeeper, timestampKeeper, cityHeadKeeper, sealer, keepingDesk, live } = this.#owned
     live.close()
     await keeper.close()
     await standardKeeper.close()
     await headKeeper.close()
+    await timestampKeeper.close()
     await cityHeadKeeper.close()
     await sealer.close()
     await keepingDesk.close()

@@ -9,6 +9,7 @@ import type { Database, Locks } from './database/index.ts'
 import type { Keys } from './keys/Keys.ts'
 import type { LiveHub } from './live/LiveHub.ts'
 import type { Tickets } from './sessions/Tickets.ts'
+import type { TimestampService } from './timestamps/TimestampService.ts'
 
 /** Tells the time, in epoch milliseconds; tests set it. */
 export type Clock = { now(): number }
@@ -31,6 +32,8 @@ export type Context = {
   tickets: Tickets
   facts: Facts
   papers: Papers
+  /** Null where no time stamp service is configured. */
+  timestamps: TimestampService | null
   clock: Clock
   logger: Logger
 }

@@ -12,7 +12,9 @@ it('[C1] names every bad variable at once', () => {
 })
 
 it('[C2] what belongs together is asked for together', () => {
-  expect(() => loadConfig({ RECORDER_SECRET: secret, S3_ENDPOINT: 'http://s3', TURN_URLS: 'turn:x' })).toThrow(/S3_ACCESS_KEY: is needed because S3_ENDPOINT is set\n.*S3_SECRET_KEY: .*\n.*TURN_SECRET: is needed because TURN_URLS is set/)
+  expect(() => loadConfig({ RECORDER_SECRET: secret, S3_ENDPOINT: 'http://s3', TURN_URLS: 'turn:x', TIMESTAMP_URL: 'http://tsa' })).toThrow(/S3_ACCESS_KEY: is needed because S3_ENDPOINT is set\n.*S3_SECRET_KEY: .*\n.*TIMESTAMP_CA_FILE: is needed because TIMESTAMP_URL is set\n.*TURN_SECRET: is needed because TURN_URLS is set/)
+  expect(() => loadConfig({ RECORDER_SECRET: secret, TIMESTAMP_URL: 'http://tsa', TIMESTAMP_CA_FILE: import.meta.filename })).toThrow(/TIMESTAMP_CA_FILE: .* holds no certificate/)
+  expect(() => loadConfig({ RECORDER_SECRET: secret, TIMESTAMP_URL: 'http://tsa', TIMESTAMP_CA_FILE: '/nowhere' })).toThrow('TIMESTAMP_CA_FILE: "/nowhere" cannot be read')
   expect(() => loadConfig({})).toThrow('RECORDER_SECRET: is needed (or RECORDER_SECRET_FILE)')
 })
 

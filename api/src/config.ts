@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { StartError } from './StartError.ts'
+import { readAuthority } from './verifier/time/readAuthority.ts'
 import { plainWeek, readWorkingDays, type WorkingDays } from './working-days/workingDays.ts'
 
 /** Settings of api. */
@@ -48,6 +49,8 @@ export type ApiConfig = {
   /** The most bytes of a package that is brought in from elsewhere, and after how many days it is removed. */
   quarantineBytes: number
   quarantineDays: number
+  /** The time stamp service (RFC 3161), the certificates (PEM) to which its one goes back, and how long sealing waits for it; undefined: nothing is stamped. */
+  timestamps: { url: string; caPem: string; waitMs: number } | undefined
   demo: boolean
   webDir: string
 }
@@ -94,16 +97,20 @@ const environmentSchema = z
     PERSONAL_DAYS: z.coerce.number().int().min(1).max(3_650).default(180),
     QUARANTINE_BYTES: z.coerce.number().int().min(1_000).max(100_000_000_000).default(20_000_000_000),
     QUARANTINE_DAYS: z.coerce.number().int().min(1).max(3_650).default(30),
+    TIMESTAMP_URL: web.optional(),
+    TIMESTAMP_CA_FILE: z.string().min(1).optional(),
+    TIMESTAMP_WAIT_MS: z.coerce.number().int().min(0).max(43_200_000).default(3_600_000),
     API_PORT: z.coerce.number().int().min(0).max(65535).default(8080),
     DEMO: flag.default(true),
     WEB_DIST: z.string().default(path.resolve(import.meta.dirname, '../../web/dist')),
   })
   .superRefine((env, context) => {
-    const needs = (name: 'S3_ACCESS_KEY' | 'S3_SECRET_KEY' | 'TURN_SECRET' | 'INSTITUTION_PUBLIC_KEY_FILE' | 'SEAL_SERVICE_URL', because: string) => {
+    const needs = (name: 'S3_ACCESS_KEY' | 'S3_SECRET_KEY' | 'TURN_SECRET' | 'TIMESTAMP_CA_FILE' | 'INSTITUTION_PUBLIC_KEY_FILE' | 'SEAL_SERVICE_URL', because: string) => {
       if (env[name] === undefined) context.addIssue({ code: 'custom', path: [name], message: `is needed because ${because} is set` })
     }
     if (env.S3_ENDPOINT !== undefined) needs('S3_ACCESS_KEY', 'S3_ENDPOINT')
     if (env.S3_ENDPOINT !== undefined) needs('S3_SECRET_KEY', 'S3_ENDPOINT')
+    if (env.TIMESTAMP_URL !== undefined) needs('TIMESTAMP_CA_FILE', 'TIMESTAMP_URL')
     if (env.TURN_URLS.length > 0) needs('TURN_SECRET', 'TURN_URLS')
     if (env.SEAL_SERVICE_URL !== undefined) needs('INSTITUTION_PUBLIC_KEY_FILE', 'SEAL_SERVICE_URL')
     if (env.INSTITUTION_PUBLIC_KEY_FILE !== undefined) needs('SEAL_SERVICE_URL', 'INSTITUTION_PUBLIC_KEY_FILE')
@@ -118,6 +125,16 @@ function withFiles(environment: Record<string, string | undefined>): Record<stri
     if (file !== undefined) values[name] = readFileSync(file, 'utf8').trim()
   }
   return values
+}
+
+function readCertificates(file: string): string {
+  try {
+    const pem = readFileSync(file, 'utf8')
+    if (readAuthority(pem) !== null) return pem
+  } catch (cause) {
+    throw new StartError('environment-invalid', `the environment is not right:\n  TIMESTAMP_CA_FILE: "${file}" cannot be read`, { cause })
+  }
+  throw new StartError('environment-invalid', `the environment is not right:\n  TIMESTAMP_CA_FILE: "${file}" holds no certificate in PEM`)
 }
 
 function configOf(env: z.output<typeof environmentSchema>): ApiConfig {
@@ -150,6 +167,7 @@ function configOf(env: z.output<typeof environmentSchema>): ApiConfig {
     personalDays: env.PERSONAL_DAYS,
     quarantineBytes: env.QUARANTINE_BYTES,
     quarantineDays: env.QUARANTINE_DAYS,
+    timestamps: env.TIMESTAMP_URL !== undefined && env.TIMESTAMP_CA_FILE !== undefined ? { url: env.TIMESTAMP_URL, caPem: readCertificates(env.TIMESTAMP_CA_FILE), waitMs: env.TIMESTAMP_WAIT_MS } : undefined,
     demo: env.DEMO,
     webDir: env.WEB_DIST,
   }

@@ -11,6 +11,7 @@ import { DatabaseHandle } from './database/index.ts'
 import { Keys } from './keys/Keys.ts'
 import { LiveHub } from './live/LiveHub.ts'
 import { openTickets } from './sessions/openTickets.ts'
+import { TimestampService } from './timestamps/TimestampService.ts'
 
 function openStore({ s3, dataDir }: ApiConfig, now: () => number): Promise<ObjectStore> {
   const names = s3 ? { S3_ENDPOINT: s3.endpoint, S3_ACCESS_KEY: s3.accessKey, S3_SECRET_KEY: s3.secretKey, S3_BUCKET: s3.bucket } : {}
@@ -31,6 +32,7 @@ export async function openContext(config: ApiConfig, logger: Logger, clock: Cloc
     keys: await Keys.create(config),
     tickets: await openTickets(config, now),
     facts: new EventEmitter(), papers: { reportPdf, fourNaturesPdf },
+    timestamps: config.timestamps ? new TimestampService(config.timestamps) : null,
   }
   return { context, handle }
 }

@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """The second verifier of cloud survey packages, written from the description of the format alone.
 
-python3 verify.py <package.zip or folder> [--trust root.pem] [--trust root-sm2.pem]   prints JSON {verdict, exitCode, findings}.
+python3 verify.py <package.zip or folder> [--trust root.pem] [--trust root-sm2.pem] [--timestamp-ca ca.pem]   prints JSON {verdict, exitCode, findings}.
 It needs nothing but Python 3.8 (with SM3 in its OpenSSL) and the openssl command (3.0 or later), and shares no code with the first one."""
-import argparse, base64, hashlib, json, os, subprocess, sys, tempfile, unicodedata, zipfile
+import argparse, base64, datetime, hashlib, json, os, re, subprocess, sys, tempfile, unicodedata, zipfile
 
 SEAL, SIGNATURE, HEAD, PEM = (f'evidence-seal/{name}' for name in ('seal.json', 'seal.sig.json', 'final-head.json', 'institution.pem'))
 SESSION, CHECKLIST, RESULT = 'data/metadata/session.json', 'data/metadata/checklist.json', 'data/result/findings.json'
 SM2_SIGNATURE, SM2_HEAD, SM2_PEM = (f'evidence-seal/{name}' for name in ('seal.sm2.sig.json', 'final-head.sm2.sig.json', 'institution.sm2.pem'))
 LOG, HEADS = 'data/evidence/log.jsonl', 'data/evidence/heads.jsonl'
+STAMPS = {'first': 'data/evidence/timestamps/first-head.tsr', 'final': 'evidence-seal/timestamps/final-head.tsr'}
 AFTER_CLOSE = {'key', 'access', 'shot', 'verdict', 'conclude', 'sign', 'notice', 'answer'}
 findings = []
 
@@ -157,6 +158,42 @@ def check_log(files, seal, institution):
     return leaves
 
 
+def stamped(line, stamp, authority):
+    """When a head's line was stamped (RFC 3161), and how exactly, in milliseconds; by openssl, as of that moment. None where the stamp does not hold."""
+    with tempfile.TemporaryDirectory() as folder:
+        head, answer = (os.path.join(folder, name) for name in 'ha')
+        for path, content in ((head, line), (answer, stamp)):
+            with open(path, 'wb') as file:
+                file.write(content)
+        told = subprocess.run(['openssl', 'ts', '-reply', '-in', answer, '-text'], capture_output=True, env={**os.environ, 'LC_ALL': 'C'}).stdout.decode(errors='replace')
+        time = re.search(r'^Time stamp: (\w{3} +\d+ [\d:]+)(\.\d+)? (\d{4}) GMT$', told, re.M)
+        if time is None:
+            return None
+        at = datetime.datetime.strptime(f'{time[1]} {time[3]} +0000', '%b %d %H:%M:%S %Y %z').timestamp()
+        command = ['openssl', 'ts', '-verify', '-data', head, '-in', answer, '-CAfile', authority, '-attime', str(int(at))]
+        if subprocess.run(command, capture_output=True).returncode != 0:
+            return None
+        seconds = re.search(r'^Accuracy: (0x[0-9A-Fa-f]+|\d+) seconds', told, re.M)
+        return at * 1000 + float(time[2] or 0) * 1000, int(seconds[1], 0) * 1000 if seconds else 0
+
+
+def check_times(files, authority):
+    lines = files[HEADS].split(b'\n')[:-1]
+    for name, line in (('first', lines[0]), ('final', lines[-1])):
+        if STAMPS[name] not in files:
+            if name == 'final' or len(lines) > 1:
+                say('time-unclear', f'the {name} head is not stamped')
+            continue
+        stamp = stamped(line + b'\n', files[STAMPS[name]], authority)
+        at = json.loads(line)['head']['at']
+        if stamp is None:
+            say('time', f'the stamp of the {name} head does not hold')
+        elif not at - 60_000 - stamp[1] <= stamp[0] <= at + 86_460_000 + stamp[1]:
+            say('time', f'the {name} head says another time than its stamp')
+        elif (name == 'first' or len(lines) == 1) and stamp[0] - json.loads(files[LOG].split(b'\n')[0])['at'] > 2 * 86_400_000:
+            say('time-unclear', 'the log began long before anything of it was stamped')
+
+
 def compare(what, log, archive):
     if log != archive:
         say('changed', f'{what}: log and archive do not tell the same')
@@ -196,7 +233,7 @@ def check_told(leaves, session, checklist, result, lists, seal):
         say('changed', 'a finding was not made under the clauses of this checklist')
 
 
-def verify(path, trust, trust_sm2):
+def verify(path, trust, trust_sm2, authority):
     try:
         entries = read(path)
         files = dict(entries)
@@ -221,6 +258,8 @@ def verify(path, trust, trust_sm2):
             return say('changed', 'the documents are of another archive')
         if seal['evidenceLog'] is not None:
             check_told(check_log(files, seal, trust or files[PEM].decode()), session, checklist, result, lists, seal)
+        if authority is not None:
+            check_times(files, authority)
     except (KeyError, IndexError, TypeError, ValueError) as error:
         say('changed', f'not as the format says: {error!r}')
 
@@ -229,11 +268,12 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('package')
     parser.add_argument('--trust', action='append', default=[])
+    parser.add_argument('--timestamp-ca')
     wanted = parser.parse_args()
     given = [open(path).read() for path in wanted.trust]
-    verify(wanted.package, *(next((pem for pem in given if is_sm2(pem) == sm2), None) for sm2 in (False, True)))
+    verify(wanted.package, *(next((pem for pem in given if is_sm2(pem) == sm2), None) for sm2 in (False, True)), wanted.timestamp_ca)
     codes = {finding['code'] for finding in findings}
-    ends = [({'unreadable'}, 'cannot-tell', 12), ({'signature'}, 'altered', 10), ({'changed', 'extra'}, 'altered', 11), ({'missing'}, 'incomplete', 15), ({'untrusted'}, 'cannot-tell', 10)]
+    ends = [({'unreadable'}, 'cannot-tell', 12), ({'signature'}, 'altered', 10), ({'changed', 'extra'}, 'altered', 11), ({'time'}, 'altered', 16), ({'missing'}, 'incomplete', 15), ({'time-unclear'}, 'cannot-tell', 16), ({'untrusted'}, 'cannot-tell', 10)]
     verdict, code = next(((verdict, code) for some, verdict, code in ends if codes & some), ('verified', 0))
     print(json.dumps({'verdict': verdict, 'exitCode': code, 'findings': findings}, ensure_ascii=False))
     sys.exit(code)

@@ -2,7 +2,7 @@ import type { Context } from '../Context.ts'
 import { sealSession } from './sealSession.ts'
 import { sessionsToSeal } from './sessionsToSeal.ts'
 
-type Needs = Pick<Context, 'database' | 'locks' | 'store' | 'keys' | 'auditTrail' | 'liveHub' | 'clock' | 'logger' | 'papers'>
+type Needs = Pick<Context, 'database' | 'locks' | 'store' | 'keys' | 'auditTrail' | 'liveHub' | 'clock' | 'logger' | 'papers' | 'timestamps' | 'config'>
 type Failure = { attempts: number; notBefore: number }
 
 const shortestPause = 2_000

@@ -27,6 +27,7 @@ import { acceptFinished, acceptPart, acceptTrack } from '../recordings/reports.t
 import { Tickets } from '../sessions/Tickets.ts'
 import { checklistOf } from '../standards/checklistOf.ts'
 import { seedStandards } from '../standards/seedStandards.ts'
+import type { TimestampService } from '../timestamps/TimestampService.ts'
 import { removeData } from '../testing/removeData.ts'
 import { initName, segmentName } from '../verifier/manifest.ts'
 
@@ -52,7 +53,7 @@ export class TestSurvey {
   }
 
   /** `dataDir`: that of one which was released, or whose process ended: it goes on. */
-  static async create({ databaseUrl, dataDir: existing, papers = blankPapers }: { databaseUrl?: string | undefined; dataDir?: string; papers?: Papers } = {}): Promise<TestSurvey> {
+  static async create({ databaseUrl, dataDir: existing, papers = blankPapers, timestamps = null }: { databaseUrl?: string | undefined; dataDir?: string; papers?: Papers; timestamps?: TimestampService | null } = {}): Promise<TestSurvey> {
     const dataDir = existing ?? (await mkdtemp(join(tmpdir(), 'survey-')))
     const time = { now: Date.UTC(2026, 10, 24, 3) }
     const clock = { now: () => time.now }
@@ -61,7 +62,7 @@ export class TestSurvey {
     const facts: Facts = new EventEmitter()
     const context: Context = {
       config: loadConfig({ DATA_DIR: dataDir, RECORDER_SECRET: 'r'.repeat(32) }), database, locks, auditTrail: new AuditTrail(database, clock.now), liveHub: new LiveHub(), store: await FileStore.create(join(dataDir, 'objects'), clock.now),
-      keys: await Keys.create({ dataDir }), tickets: Tickets.fromPem(Tickets.newPem(), clock.now), facts, papers, clock, logger: pino({ level: 'silent' }),
+      keys: await Keys.create({ dataDir }), tickets: Tickets.fromPem(Tickets.newPem(), clock.now), facts, papers, timestamps, clock, logger: pino({ level: 'silent' }),
     }
     const survey = new TestSurvey(context, dataDir, time, databaseUrl, handle)
     if (existing !== undefined) return survey

@@ -11,10 +11,10 @@ export async function archiveDetail(context: Pick<Context, 'database' | 'clock' 
   const summary = await archiveSummary(context, archiveId)
   const inspection = accountId === null ? null : await inspectionOf(context, summary.inspection.inspectionId, accountId)
   const told = inspection && new Set(inspection.findings.map(({ findingId }) => findingId))
-  const { checklist, findings, snapshots, conclusion, earlierConclusions = [], rectifications = [], presence, tracks, unclaimed = [], prompts = [] } = sealed.manifest
+  const { checklist, findings, snapshots, conclusion, earlierConclusions = [], rectifications = [], presence, tracks, unclaimed = [], prompts = [], timestamps } = sealed.manifest
   return {
     ...summary,
-    checklist, findings: findings.filter(({ findingId }) => told?.has(findingId) ?? true), hidden: inspection?.hidden ?? [], snapshots, conclusion, earlierConclusions, rectifications, presence, prompts, signedBy: sealed.revision.keyId, unclaimed: unclaimed.length,
+    checklist, findings: findings.filter(({ findingId }) => told?.has(findingId) ?? true), hidden: inspection?.hidden ?? [], snapshots, conclusion, earlierConclusions, rectifications, presence, prompts, signedBy: sealed.revision.keyId, unclaimed: unclaimed.length, ...(timestamps && { timestamps }),
     tracks: tracks.map((track) => toTrack(archiveId, sealed, track)),
   }
 }

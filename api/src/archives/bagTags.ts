@@ -7,16 +7,17 @@ import { bagManifest } from '../verifier/bagManifest.ts'
 import type { Manifest } from '../verifier/manifest.ts'
 import { paths } from '../verifier/paths.ts'
 import type { Seal, SignatureFile, Sm2SignatureFile } from '../verifier/seal.ts'
+import type { MadeFile } from './MadeFile.ts'
 
-type Tag = { path: string; content: string }
+type Tag = MadeFile
 type PublicKey = Pick<Signer, 'keyId' | 'publicKeyPem'>
 /** What is to be signed next, by which of the institution's keys. */
 export type ToSign = { by: 'institution' | 'sm2'; bytes: Buffer; occasion: Occasion }
 type Signing<T> = Generator<ToSign, T, Buffer>
 
-/** The tag files of a bag (BagIt 1.0, RFC 8493): its manifests, and the institution's seal over them. `finalHead`: that of the session's evidence log, as a line. The second key, where there is one, signs both too; the seal names it, so that its signatures cannot be left out unnoticed. */
-export async function bagTags({ institution, sm2 }: { institution: Signer; sm2: Signer | null }, manifest: Manifest, finalHead: string | null): Promise<Tag[]> {
-  const steps = bagSteps({ institution, sm2 }, manifest, finalHead)
+/** The tag files of a bag (BagIt 1.0, RFC 8493): its manifests, and the institution's seal over them. `finalHead`: that of the session's evidence log, as a line; `timestamp`: over it, where there is one. The second key, where there is one, signs both too; the seal names it, so that its signatures cannot be left out unnoticed. */
+export async function bagTags({ institution, sm2 }: { institution: Signer; sm2: Signer | null }, manifest: Manifest, finalHead: string | null, timestamp: Uint8Array | null = null): Promise<Tag[]> {
+  const steps = bagSteps({ institution, sm2 }, manifest, finalHead, timestamp)
   let step = steps.next()
   while (step.done !== true) {
     const { by, bytes, occasion } = step.value
@@ -26,7 +27,7 @@ export async function bagTags({ institution, sm2 }: { institution: Signer; sm2: 
 }
 
 /** The making of a bag's tag files, which stops at each signature until that is given. */
-export function* bagSteps({ institution, sm2 }: { institution: PublicKey; sm2: PublicKey | null }, manifest: Manifest, finalHead: string | null): Signing<Tag[]> {
+export function* bagSteps({ institution, sm2 }: { institution: PublicKey; sm2: PublicKey | null }, manifest: Manifest, finalHead: string | null, timestamp: Uint8Array | null = null): Signing<Tag[]> {
   const { files } = manifest
   const bound: Tag[] = [
     { path: paths.bagit, content: 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n' },
@@ -37,6 +38,7 @@ export function* bagSteps({ institution, sm2 }: { institution: PublicKey; sm2: P
     ...(finalHead === null ? [] : [{ path: paths.finalHead, content: finalHead }]),
     ...(sm2 === null ? [] : [{ path: paths.sm2Institution, content: sm2.publicKeyPem }]),
     ...(sm2 === null || finalHead === null ? [] : [{ path: paths.sm2FinalHead, content: canonicalJson(yield* secondSignatureOf(sm2, manifest, paths.finalHead, finalHead)) }]),
+    ...(timestamp === null ? [] : [{ path: paths.finalTimestamp, content: timestamp }]),
   ]
   const seal = canonicalJson(sealOf(manifest, bound))
   const sealed: Tag[] = [...bound, { path: paths.seal, content: seal }, { path: paths.signature, content: canonicalJson(yield* signatureOf(institution, manifest, seal)) }]

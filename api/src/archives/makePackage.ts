@@ -4,6 +4,7 @@ import { isCurrent, sealedLog, type SealedLog } from '../evidence/sealedLog.ts'
 import { canonicalJson, toJson } from '../keys/canonicalJson.ts'
 import { sha256 } from '../keys/sha256.ts'
 import { sm3 } from '../keys/sm3.ts'
+import { stampsFor } from '../timestamps/stampsFor.ts'
 import { documentsOf, mediaFolder, type Manifest } from '../verifier/manifest.ts'
 import { paths } from '../verifier/paths.ts'
 import { bagTags } from './bagTags.ts'
@@ -17,26 +18,27 @@ import { readme } from './readme.ts'
 import { sealingFacts } from './sealingFacts.ts'
 import { unclaimedObjects } from './unclaimedObjects.ts'
 
-type Needs = Pick<Context, 'database' | 'store' | 'keys' | 'clock' | 'papers'>
+type Needs = Pick<Context, 'database' | 'store' | 'keys' | 'clock' | 'papers' | 'timestamps' | 'config'>
 
 /** Makes the package of a closed session: every object read and checked, the files that sealing makes stored, and the index of all. Refuses with `object-changed`, and store errors; nothing is sealed then. */
 export async function makePackage(context: Needs, sessionId: string, archive: Manifest['archive']): Promise<PackageIndex> {
   const log = await sealedLog(context, sessionId)
+  const stamps = log && (await stampsFor(context, log))
   const { members: gathered, objects: reported } = await gatherEvidence(context, sessionId)
   const unclaimed = await unclaimedObjects(context, sessionId, reported)
-  const members = { ...gathered, ...(unclaimed.length > 0 && { unclaimed: unclaimed.map(({ path, bytes }) => ({ path, bytes })) }) }
+  const members = { ...gathered, ...(unclaimed.length > 0 && { unclaimed: unclaimed.map(({ path, bytes }) => ({ path, bytes })) }), ...(stamps && { timestamps: stamps.times }) }
   const objects = [...reported, ...unclaimed]
   // What was decided in between is in one of the two only.
   if (log && !(await isCurrent(context, sessionId, log))) return makePackage(context, sessionId, archive)
   const stored = await checkObjects(context, objects)
   const facts = await sealingFacts(context, sessionId)
-  const told = payloadFiles(context, archive, members, log)
+  const told = [...payloadFiles(context, archive, members, log), ...(stamps?.first ? [{ path: paths.firstTimestamp, content: stamps.first }] : [])]
   const manifestOf = (made: readonly ShelvedFile[]): Manifest => ({ archive, ...members, ...(log && { evidenceLog: log.evidenceLog }), files: [...made, ...stored].map(shelved).sort(byPath) })
   const first = await putAll(context, archive.archiveId, told)
   const papers = await makePapers(context, { manifest: manifestOf(first), made: told, stored, log, facts })
   const second = [...first, ...(await putAll(context, archive.archiveId, papers))]
   const whole = [...second, ...(await putAll(context, archive.archiveId, makeLists(context, manifestOf(second), facts)))]
-  const tags = await putAll(context, archive.archiveId, await bagTags(context.keys, manifestOf(whole), log?.finalHead ?? null))
+  const tags = await putAll(context, archive.archiveId, await bagTags(context.keys, manifestOf(whole), log?.finalHead ?? null, stamps?.final))
   return { format: 'cloud-survey-index/2', files: [...[...whole, ...stored].map(shelved).sort(byPath), ...tags] }
 }
 
@@ -52,7 +54,7 @@ function byPath(a: ShelvedFile, b: ShelvedFile): number {
 /** The payload files of a package that are made on sealing. */
 function payloadFiles({ keys }: Needs, archive: Manifest['archive'], members: Evidence['members'], log: SealedLog | null): MadeFile[] {
   return [
-    { path: paths.readme, content: readme({ number: members.inspection.number, archiveId: archive.archiveId, keyId: keys.institution.keyId, sm2KeyId: keys.sm2?.keyId ?? null }) },
+    { path: paths.readme, content: readme({ number: members.inspection.number, archiveId: archive.archiveId, keyId: keys.institution.keyId, sm2KeyId: keys.sm2?.keyId ?? null, stamped: members.timestamps !== undefined }) },
     ...documentsOf({ archive, ...members }).map(({ path, content }) => ({ path, content: canonicalJson(toJson(content)) })),
     ...members.tracks.map(({ trackId, segments }) => ({ path: `${mediaFolder(trackId)}/playlist.m3u8`, content: playlist(segments, { finished: true }) })),
     ...(log?.files ?? []),

@@ -1,5 +1,5 @@
 /** The text in every package that tells, in both languages, how to check it with common tools. */
-export function readme({ number, archiveId, keyId, sm2KeyId }: { number: string; archiveId: string; keyId: string; sm2KeyId: string | null }): string {
+export function readme({ number, archiveId, keyId, sm2KeyId, stamped = false }: { number: string; archiveId: string; keyId: string; sm2KeyId: string | null; stamped?: boolean }): string {
   return `云踏勘电子档案  ${number}  (${archiveId})
 ================================================
 
@@ -15,7 +15,10 @@ data/check/                             四性检测报告（参照 DA/T 70）
 data/media/                             录像原件
 data/unclaimed/                         （少见）存储中有、却从未登记的录像片段：录制机中断时只留下了这些
 data/evidence/                          存证日志：每段录像、每条意见当时逐条记入的 Merkle 树（RFC 9162），及逐次签名的树头
-
+${stamped ? `evidence-seal/timestamps/, data/evidence/timestamps/   第三方时间戳（RFC 3161），对最终树头和首个树头（heads.jsonl 的第一行，含行尾）；没有及时取得的不在其中，
+                                        见 data/metadata/session.json 的 timestamps。核对：openssl ts -verify -data evidence-seal/final-head.json
+                                        -in evidence-seal/timestamps/final-head.tsr -CAfile 时间戳服务机构的根证书.pem
+` : ''}
 不依赖本软件的校验方法（Linux 命令行，需要 openssl、sha256sum、jq）：
   jq -r .signature evidence-seal/seal.sig.json | base64 -d > /tmp/seal.sig
   openssl pkeyutl -verify -pubin -inkey 机构的root.pem -rawin -in evidence-seal/seal.json -sigfile /tmp/seal.sig
@@ -42,7 +45,11 @@ data/media/                             the original media
 data/unclaimed/                         (rare) media that lay in the store and were never reported: all that a lost recorder left
 data/evidence/                          the evidence log: what was recorded and decided, as it came, as leaves of a
                                         Merkle tree (RFC 9162), and its signed heads
-
+${stamped ? `evidence-seal/timestamps/, data/evidence/timestamps/   a third party's time stamps (RFC 3161) over the final head and the first one (the first line
+                                        of heads.jsonl, with its end); one that did not come in time is not there, see "timestamps" in
+                                        data/metadata/session.json. To check: openssl ts -verify -data evidence-seal/final-head.json
+                                        -in evidence-seal/timestamps/final-head.tsr -CAfile root-of-the-authority.pem
+` : ''}
 To check it without our software (Linux command line, with openssl, sha256sum and jq):
   jq -r .signature evidence-seal/seal.sig.json | base64 -d > /tmp/seal.sig
   openssl pkeyutl -verify -pubin -inkey institution-root.pem -rawin -in evidence-seal/seal.json -sigfile /tmp/seal.sig

@@ -13,7 +13,7 @@ import { packageFormat } from './ArchiveShelf.ts'
 import { makePackage } from './makePackage.ts'
 import { readIndex, readShelved, type StoredIndex } from './readShelved.ts'
 
-type Needs = Pick<Context, 'database' | 'store' | 'keys' | 'auditTrail' | 'liveHub' | 'clock' | 'papers'>
+type Needs = Pick<Context, 'database' | 'store' | 'keys' | 'auditTrail' | 'liveHub' | 'clock' | 'papers' | 'timestamps' | 'config'>
 
 /** Seals a closed session into the next revision of its archive: every object checked, the package stored, then the catalogue. Throws where something is missing or away; nothing is sealed then. */
 export async function sealSession(context: Needs, sessionId: string): Promise<void> {

@@ -76,6 +76,8 @@ export const archiveSchema = archiveSummarySchema.extend({
   /** What was asked of the applicant that nobody could foresee. */
   prompts: z.array(promptSchema),
   signedBy: z.string(),
+  /** When the first and the last head of the evidence log were stamped by a time stamp service; null: not in time. Only where one was configured. */
+  timestamps: z.object({ first: instantSchema.nullable(), final: instantSchema.nullable() }).optional(),
   /** Media files that lay in the store and were never reported, since a recorder was lost: they are in the package as they are. */
   unclaimed: z.number().int(),
 })
@@ -93,9 +95,11 @@ export const verificationSchema = z.object({
   /** The second signature, by SM2; absent where there is none. */
   second: z.object({ signedBy: z.string(), trusted: z.boolean() }).optional(),
   files: z.object({ expected: z.number().int(), verified: z.number().int(), bytes: z.number() }),
+  /** The time stamps in the package: what they say and who stamped, where that was checked against a time stamp authority's certificate. */
+  timestamps: z.array(z.object({ head: z.enum(['first', 'final']), at: instantSchema.nullable(), authority: z.string().nullable(), checked: z.boolean() })).optional(),
   findings: z.array(
     z.object({
-      code: z.enum(['changed', 'missing', 'extra', 'signature', 'untrusted', 'unreadable', 'discontinuous', 'registry', 'registry-unclear']),
+      code: z.enum(['changed', 'missing', 'extra', 'signature', 'untrusted', 'unreadable', 'discontinuous', 'registry', 'registry-unclear', 'time', 'time-unclear']),
       path: z.string().nullable(),
       zh: z.string(),
       en: z.string(),

@@ -8,12 +8,12 @@ const meanings = {
   13: ['命令用法不对（也用于 --help）', 'wrong usage of the command (also --help)'],
   14: ['校验程序自身出错', 'the verifier itself failed'],
   15: ['不完整：缺少文件', 'incomplete: files are missing'],
-  16: ['时间不成立（保留，本版本不给出）', 'the time does not hold (reserved: this version does not give it)'],
+  16: ['时间不成立：时间戳与记录所称的时间不符，或时间戳缺失、不可用（见结果中的说明）', 'the time does not hold: the time stamps tell otherwise than the record, or are missing or of no use (the result says which)'],
   17: ['与登记册或回执不符，或登记册、回执不可用（见结果中的说明）', 'the registry or the receipt disagrees, or is of no use (the result says which)'],
 } as const satisfies Record<Verification['exitCode'], readonly [string, string]>
 
 /** How to call the verifier, in one line, and where to read more. */
-export const usage = '用法 / usage: npm run verify -- <archive.zip or folder> [--trust root.pem] [--trust root-sm2.pem] [--registry registry.jsonl] [--receipt receipt.txt] [--sha256-only] [--json]\n      npm run verify -- --help'
+export const usage = '用法 / usage: npm run verify -- <archive.zip or folder> [--trust root.pem] [--trust root-sm2.pem] [--registry registry.jsonl] [--receipt receipt.txt] [--timestamp-ca ca.pem] [--sha256-only] [--json]\n      npm run verify -- --help'
 
 /** All that one needs to call the verifier and to understand how it ends. */
 export const help = [
@@ -29,6 +29,9 @@ export const help = [
   '  The city log (downloaded from the page /transparency): the archive\'s final root must be what was registered at the time. A whole record remade by an insider shows up here.',
   '--receipt receipt.txt',
   '  申办者或踏勘员手中的回执（文本）。 / The receipt in the hands of the applicant or the examiners, as text.',
+  '--timestamp-ca ca.pem',
+  '  时间戳服务机构的根证书（PEM，向该机构取得）：核对包内对首个与最终树头的时间戳（RFC 3161），看记录是否倒填日期。不指定时只说明有没有时间戳，不作核对。证书是否被吊销不在核对之内。',
+  '  The root certificate of the time stamp authority (PEM, obtained from it): checks the time stamps (RFC 3161) over the first and the final head, which show a record that was back-dated. Without it the stamps are told, and not checked. Whether a certificate was revoked is not looked up.',
   '--sha256-only',
   '  只核对 SHA-256，不核对 SM3：快得多。 / SHA-256 alone and no SM3: much faster.',
   '--json',
@@ -36,5 +39,5 @@ export const help = [
   '',
   '退出码 / exit codes',
   ...Object.entries(meanings).flatMap(([code, [zh, en]]) => [`  ${code.padStart(2)}  ${zh}`, `      ${en}`]),
-  '同时有多处问题时 / where several things are wrong: 12, 10 (signature), 11, 17 (disagrees), 15, 17 (of no use), 10 (no --trust)',
+  '同时有多处问题时 / where several things are wrong: 12, 10 (signature), 11, 16 (does not hold), 17 (disagrees), 15, 16 (of no use), 17 (of no use), 10 (no --trust)',
 ].join('\n')

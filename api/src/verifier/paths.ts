@@ -19,6 +19,9 @@ export const paths = {
   sm2Institution: 'evidence-seal/institution.sm2.pem',
   sm2Signature: 'evidence-seal/seal.sm2.sig.json',
   sm2FinalHead: 'evidence-seal/final-head.sm2.sig.json',
+  /** Answers of a time stamp service over the log's last and first head; only where one was configured. */
+  finalTimestamp: 'evidence-seal/timestamps/final-head.tsr',
+  firstTimestamp: 'data/evidence/timestamps/first-head.tsr',
   readme: 'data/说明文件.txt',
   session: 'data/metadata/session.json',
   checklist: 'data/metadata/checklist.json',

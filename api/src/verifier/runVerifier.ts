@@ -7,6 +7,7 @@ import { help, usage } from './help.ts'
 import { linesOf } from './linesOf.ts'
 import { openPackage } from './openPackage.ts'
 import { PackageUnreadable } from './PackageSource.ts'
+import { readAuthority } from './time/readAuthority.ts'
 import { verifyOutside } from './verifyOutside.ts'
 import { exitCodes } from './VerificationFindings.ts'
 import { unreadable, verifyPackage } from './verifyPackage.ts'
@@ -14,7 +15,7 @@ import { unreadable, verifyPackage } from './verifyPackage.ts'
 /** What a run of the command says, and how it ends. */
 export type VerifierRun = { exitCode: Verification['exitCode']; output: string }
 
-type Wanted = Anchors & { path: string; registry: string | null; receipt: string | null; sm3: boolean; json: boolean }
+type Wanted = Anchors & { path: string; registry: string | null; receipt: string | null; timestampCa: string | null; sm3: boolean; json: boolean }
 
 const verdicts = { verified: ['通过：未被改动，且完整', 'VERIFIED: unaltered and complete'], altered: ['已被改动', 'ALTERED'], incomplete: ['不完整', 'INCOMPLETE'], 'cannot-tell': ['无法判断', 'CANNOT TELL'] } as const
 
@@ -28,7 +29,7 @@ export async function runVerifier(args: readonly string[]): Promise<VerifierRun>
 
 async function parse(args: readonly string[]): Promise<Wanted | string> {
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options: { trust: { type: 'string', multiple: true }, registry: { type: 'string' }, receipt: { type: 'string' }, 'sha256-only': { type: 'boolean', default: false }, json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } }, allowPositionals: true })
+    const { values, positionals } = parseArgs({ args: [...args], options: { trust: { type: 'string', multiple: true }, registry: { type: 'string' }, receipt: { type: 'string' }, 'timestamp-ca': { type: 'string' }, 'sha256-only': { type: 'boolean', default: false }, json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } }, allowPositionals: true })
     if (values.help) return help
     const [path, ...others] = positionals
     if (path === undefined || others.length > 0) return wrong('请给出一个档案 / give one archive')
@@ -37,7 +38,9 @@ async function parse(args: readonly string[]): Promise<Wanted | string> {
     if (anchors === null) return wrong(`“${given.join('”、“')}”不是一把 Ed25519 公钥、一把 SM2 公钥，或各一把（PEM） / is not an Ed25519 public key in PEM, nor an SM2 one, nor one of each`)
     if (values.registry !== undefined) await access(values.registry)
     const receipt = values.receipt === undefined ? null : await readFile(values.receipt, 'utf8')
-    return { path, ...anchors, registry: values.registry ?? null, receipt, sm3: !values['sha256-only'], json: values.json }
+    const timestampCa = values['timestamp-ca'] === undefined ? null : await readFile(values['timestamp-ca'], 'utf8')
+    if (timestampCa !== null && readAuthority(timestampCa) === null) return wrong(`“${values['timestamp-ca']}”不是证书（PEM） / is not a certificate in PEM`)
+    return { path, ...anchors, registry: values.registry ?? null, receipt, timestampCa, sm3: !values['sha256-only'], json: values.json }
   } catch (error) {
     return wrong(error instanceof Error ? error.message : String(error))
   }
@@ -47,12 +50,12 @@ function wrong(problem: string): string {
   return `${problem}\n${usage}`
 }
 
-async function verifyPath({ path, trustPem, trustSm2Pem, registry, receipt, sm3 }: Wanted): Promise<Verification> {
+async function verifyPath({ path, trustPem, trustSm2Pem, registry, receipt, timestampCa, sm3 }: Wanted): Promise<Verification> {
   try {
     const source = await openPackage(path)
     const lines = registry === null ? null : await FileBytes.create(registry)
     try {
-      return await verifyOutside(source, await verifyPackage(source, trustPem, { sm3, trustSm2Pem }), { trustPem, registry: lines && linesOf(lines.read(0, lines.size)), receipt })
+      return await verifyOutside(source, await verifyPackage(source, trustPem, { sm3, trustSm2Pem }), { trustPem, registry: lines && linesOf(lines.read(0, lines.size)), receipt, timestampCa })
     } finally {
       await lines?.close()
       await source.close()
@@ -63,7 +66,7 @@ async function verifyPath({ path, trustPem, trustSm2Pem, registry, receipt, sm3 
   }
 }
 
-function inWords({ verdict, archiveId, number, sealSha256, signedBy, trusted, second, files, findings }: Verification): string {
+function inWords({ verdict, archiveId, number, sealSha256, signedBy, trusted, second, files, timestamps = [], findings }: Verification): string {
   const [zh, en] = verdicts[verdict]
   return [
     `${zh} / ${en}`,
@@ -71,6 +74,13 @@ function inWords({ verdict, archiveId, number, sealSha256, signedBy, trusted, se
     ...(sealSha256 === null ? [] : [`封存清单 / seal SHA-256 ${sealSha256} · 签名密钥 / key ${signedBy ?? '-'}${trusted ? '（受信任 / trusted）' : ''}`]),
     ...(second === undefined ? [] : [`SM2 签名密钥 / SM2 key ${second.signedBy}${second.trusted ? '（受信任 / trusted）' : ''}`]),
     `文件 / files ${files.verified}/${files.expected} · ${files.bytes} bytes`,
+    ...timestamps.map(stampWords),
     ...findings.flatMap((finding) => [`- ${finding.zh}`, `  ${finding.en}`]),
   ].join('\n')
+}
+
+function stampWords({ head, at, authority, checked }: NonNullable<Verification['timestamps']>[number]): string {
+  const [zh, en] = head === 'first' ? ['首个树头', 'first head'] : ['最终树头', 'final head']
+  const said = at === null ? '' : ` ${new Date(at).toISOString()}`
+  return `时间戳 / time stamp: ${zh} / ${en}${said} · ${checked ? `由 / by ${authority ?? '?'}` : '未核对（用 --timestamp-ca） / not checked (use --timestamp-ca)'}`
 }

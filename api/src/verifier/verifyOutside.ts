@@ -6,22 +6,29 @@ import type { PackageSource } from './PackageSource.ts'
 import { paths } from './paths.ts'
 import { readSmall } from './readSmall.ts'
 import { sealSchema } from './seal.ts'
+import { checkTime } from './time/checkTime.ts'
 import { verdictOf, type VerificationFinding } from './VerificationFindings.ts'
 
-/** What there is from outside the package: the institution's public key, the lines of the city log, the text of a receipt. */
-export type Outside = { trustPem: string | null; registry: AsyncIterable<string> | null; receipt: string | null }
+/** What there is from outside the package: the institution's public key, the lines of the city log, the text of a receipt, the certificates of the time stamp authority in PEM. */
+export type Outside = { trustPem: string | null; registry: AsyncIterable<string> | null; receipt: string | null; timestampCa?: string | null }
 
-/** Adds to a package's verification what the registry and the receipt say of it. Without a key from outside, that inside is taken. */
-export async function verifyOutside(source: PackageSource, verification: Verification, { trustPem, registry, receipt }: Outside): Promise<Verification> {
-  if ((registry === null && receipt === null) || verification.archiveId === null) return verification
+/** Adds to a package's verification what the registry, the receipt and the time stamps say of it. Without a key from outside, that inside is taken. */
+export async function verifyOutside(source: PackageSource, verification: Verification, { trustPem, registry, receipt, timestampCa = null }: Outside): Promise<Verification> {
+  if (verification.archiveId === null) return verification
+  const { timestamps, findings: times } = await checkTime(source, timestampCa)
+  const registered = await registeredFindings(source, verification, { trustPem, registry, receipt })
+  const findings = [...verification.findings, ...times, ...registered]
+  return { ...verification, ...verdictOf(findings), ...(timestamps.length > 0 && { timestamps }), findings }
+}
+
+async function registeredFindings(source: PackageSource, verification: Verification, { trustPem, registry, receipt }: Outside): Promise<VerificationFinding[]> {
+  if (registry === null && receipt === null) return []
   const held = await registrableOf(source, verification.sealSha256 ?? '')
   const anchor = trustPem ?? (await textOf(source, paths.institution))
-  const found = held === null ? [withoutLog] : [
+  return held === null ? [withoutLog] : [
     ...(registry === null ? [] : await checkRegistry(registry, held, anchor)),
     ...(receipt === null ? [] : checkReceipt(receipt, held, anchor)),
   ]
-  const findings = [...verification.findings, ...found]
-  return { ...verification, ...verdictOf(findings), findings }
 }
 
 const withoutLog: VerificationFinding = {

@@ -48,9 +48,18 @@ function Gaps({ archive }: { archive: Archive }) {
   return (
     <>
       {picture !== undefined && picture.gaps.length > 0 && <p className="small unconfirmed" data-testid="declared-gaps">⚠ {words.gapsDeclared(picture.gaps.length, seconds(gapLength(picture)))}</p>}
+      {archive.timestamps && <Stamps {...archive.timestamps} />}
       {archive.unclaimed > 0 && <p className="small unconfirmed" data-testid="unclaimed">⚠ {words.unclaimed(archive.unclaimed)}</p>}
     </>
   )
+}
+
+/** Both times, or plainly which one nobody else vouches for. */
+function Stamps({ first, final }: NonNullable<Archive['timestamps']>) {
+  const words = useWords(replayWords)
+  const whole = first !== null && final !== null
+  const said = (at: number | null): string => (at === null ? words.notStamped : new Date(at).toISOString())
+  return <p className={`small${whole ? '' : ' unconfirmed'}`} data-testid="time-stamps">{whole ? '' : '⚠ '}{words.stamped(said(first), said(final))}{whole ? '' : words.stampMissing}</p>
 }
 
 const looks = { verified: <CheckCircleFilled aria-hidden />, altered: <CloseCircleFilled aria-hidden />, incomplete: <CloseCircleFilled aria-hidden />, 'cannot-tell': <ExclamationCircleFilled aria-hidden /> }

@@ -12,7 +12,7 @@ const marks = { verified: '✓', altered: '✗', incomplete: '✗', 'cannot-tell
 export function Result({ verification, onAnother }: { verification: Verification; onAnother: () => void }) {
   const words = useWords(verifierWords)
   const { language } = useLanguage()
-  const { verdict, archiveId, number, sealSha256, signedBy, trusted, second, files, findings } = verification
+  const { verdict, archiveId, number, sealSha256, signedBy, trusted, second, files, timestamps = [], findings } = verification
   return (
     <section data-testid="result" data-verdict={verdict} data-exit-code={verification.exitCode}>
       <div className={`notice verdict ${looks[verdict]}`} role="status">
@@ -26,6 +26,7 @@ export function Result({ verification, onAnother }: { verification: Verification
         {signedBy !== null && <Fact name={words.signedBy}><span className="mono">{signedBy}</span> · {trusted ? words.trusted : words.untrusted}</Fact>}
         {second !== undefined && <Fact name={words.signedBySm2}><span className="mono">{second.signedBy}</span> · {second.trusted ? words.trusted : words.namedBySeal}</Fact>}
         {sealSha256 !== null && <Fact name={words.seal}><span className="mono">{sealSha256}</span></Fact>}
+        {timestamps.map(({ head, at, authority, checked }) => <Fact key={head} name={words.stamps[head]}><span data-testid={`stamp-${head}`}>{at === null ? words.noTime : new Date(at).toISOString()} · {checked ? words.stampedBy(authority ?? '?') : words.notChecked}</span></Fact>)}
       </dl>
       {findings.length > 0 && (
         <div className="card">

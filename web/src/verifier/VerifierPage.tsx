@@ -17,10 +17,11 @@ export function VerifierPage() {
   const [key, setKey] = useState('')
   const [registry, setRegistry] = useState<File | null>(null)
   const [receipt, setReceipt] = useState('')
+  const [timestampCa, setTimestampCa] = useState('')
   const { state, start, reset } = useVerifier()
   const other = language === 'en' ? 'zh-CN' : 'en'
   const begin = (): void => {
-    if (chosen) start({ ...('zip' in chosen ? { zip: chosen.zip } : { files: chosen.files }), trustPem: key.trim() === '' ? null : key, registry, receipt: receipt.trim() === '' ? null : receipt })
+    if (chosen) start({ ...('zip' in chosen ? { zip: chosen.zip } : { files: chosen.files }), trustPem: key.trim() === '' ? null : key, registry, receipt: receipt.trim() === '' ? null : receipt, timestampCa: timestampCa.trim() === '' ? null : timestampCa })
   }
   return (
     <div className="page verifier">
@@ -36,6 +37,7 @@ export function VerifierPage() {
             <Archive chosen={chosen} onChosen={setChosen} />
             <Key text={key} wrong={state.kind === 'bad-key'} onText={setKey} />
             <Register registry={registry} receipt={receipt} onRegistry={setRegistry} onReceipt={setReceipt} />
+            <Authority text={timestampCa} wrong={state.kind === 'bad-certificate'} onText={setTimestampCa} />
             <div aria-live="polite">
               {state.kind === 'failed' && <p className="notice bad" data-testid="failed">{words.failed(state.message)}</p>}
               {state.kind === 'reading' && <p className="notice" data-testid="reading"><label>{words.reading(state.share)} <progress max={1} value={state.share} /></label></p>}
@@ -104,6 +106,18 @@ function Register({ registry, receipt, onRegistry, onReceipt }: { registry: File
       <p className="small soft">{words.registerWhy}</p>
       <div className="row"><Choose label={words.chooseRegistry}><input type="file" accept=".jsonl" data-testid="registry" onChange={({ target }) => onRegistry(target.files?.[0] ?? null)} /></Choose>{registry !== null && <span className="small">{registry.name} · {byteSize(registry.size)}</span>}</div>
       <label className="field"><span className="small">{words.pasteReceipt}</span><textarea rows={3} spellCheck={false} value={receipt} data-testid="receipt" onChange={({ target }) => onReceipt(target.value)} placeholder="cloud-survey-receipt/1" /></label>
+    </section>
+  )
+}
+
+function Authority({ text, wrong, onText }: { text: string; wrong: boolean; onText: (text: string) => void }) {
+  const words = useWords(verifierWords)
+  return (
+    <section className="card">
+      <h2>{words.authority}</h2>
+      <p className="small soft">{words.authorityWhy}</p>
+      <div className="row"><Choose label={words.chooseAuthority}><input type="file" accept=".pem,.crt,.cer" data-testid="timestamp-ca" onChange={({ target }) => void target.files?.[0]?.text().then(onText)} /></Choose>{text !== '' && !wrong && <span className="small" data-testid="timestamp-ca-chosen">{words.authorityChosen}</span>}</div>
+      {wrong && <p className="notice bad" role="alert" data-testid="bad-certificate">{words.badCertificate}</p>}
     </section>
   )
 }

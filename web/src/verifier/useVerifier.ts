@@ -4,7 +4,7 @@ import VerifierWorker from './work.ts?worker&inline'
 import type { Said, Task } from './work.ts'
 
 /** Where a verification stands. */
-export type State = { kind: 'waiting' } | { kind: 'reading'; share: number } | { kind: 'done'; verification: Verification } | { kind: 'bad-key' } | { kind: 'failed'; message: string }
+export type State = { kind: 'waiting' } | { kind: 'reading'; share: number } | { kind: 'done'; verification: Verification } | { kind: 'bad-key' } | { kind: 'bad-certificate' } | { kind: 'failed'; message: string }
 
 /** Verifies packages beside the page, one at a time. */
 export function useVerifier(): { state: State; start: (task: Task) => void; reset: () => void } {

@@ -116,6 +116,32 @@ it('holds a package against a receipt: its own, and another one\'s', async () =>
   }
 })
 
+it('checks time stamps by the certificate of their authority, from a disk too, and says so of what is no certificate', async () => {
+  const stamped = path.resolve(vectors, '../stamped-vectors')
+  const check = async (name: string, ca: string | null): Promise<string | null> => {
+    await page.getByTestId('zip').setInputFiles(path.join(stamped, `${name}.zip`))
+    await page.getByTestId('key').fill(await readFile(path.join(stamped, 'root.pem'), 'utf8'))
+    if (ca !== null) await page.getByTestId('timestamp-ca').setInputFiles(ca)
+    if (ca !== null) await page.getByTestId('timestamp-ca-chosen').waitFor()
+    await page.getByTestId('start').click()
+    await page.getByTestId('result').waitFor()
+    return page.getByTestId('result').getAttribute('data-exit-code')
+  }
+  expect(await check('honest-stamped', null)).toBe('0')
+  expect(await page.getByTestId('stamp-final').innerText()).toMatch(/^2026-.*未核对/)
+  await page.getByTestId('another').click()
+  expect(await check('honest-stamped', path.join(stamped, 'ca.pem'))).toBe('0')
+  expect(await page.getByTestId('stamp-first').innerText()).toMatch(/^2026-.*由 Test time stamps 签发，已核对/)
+  await page.getByTestId('another').click()
+  expect(await check('back-dated', path.join(stamped, 'ca.pem'))).toBe('16')
+  expect(await page.getByTestId('findings').innerText()).toContain('倒填日期')
+  await page.getByTestId('another').click()
+  await page.getByTestId('timestamp-ca').setInputFiles(anchor)
+  await page.getByTestId('zip').setInputFiles(zip('honest'))
+  await page.getByTestId('start').click()
+  await page.getByTestId('bad-certificate').waitFor()
+})
+
 it('says of what is no package that it is none', async () => {
   await page.getByTestId('zip').setInputFiles(anchor)
   await page.getByTestId('start').click()

@@ -11,12 +11,12 @@ export const fileKinds = ['录像', '录音', '播放列表', '快照', '整改�
 
 const formats: Readonly<Record<string, string>> = {
   mp4: 'video/mp4', m4s: 'video/iso.segment', m3u8: 'application/vnd.apple.mpegurl', jpg: 'image/jpeg', png: 'image/png', mov: 'video/quicktime', webm: 'video/webm',
-  json: 'application/json', jsonl: 'application/jsonl', xml: 'application/xml', xsd: 'application/xml', pdf: 'application/pdf', txt: 'text/plain', pem: 'application/x-pem-file',
+  json: 'application/json', jsonl: 'application/jsonl', xml: 'application/xml', xsd: 'application/xml', pdf: 'application/pdf', txt: 'text/plain', pem: 'application/x-pem-file', tsr: 'application/timestamp-reply',
 }
 
 const named: Readonly<Record<string, readonly [FileKind, string]>> = {
   'session.json': ['元数据', '场次、到场与录像的记录'], 'checklist.json': ['元数据', '踏勘标准（含当时条文）'], 'findings.json': ['核查结果', '核查意见'], 'report.pdf': ['核查结果', '踏勘报告'],
-  'log.jsonl': ['存证日志', '存证日志的全部条目'], 'heads.jsonl': ['存证日志', '存证日志逐次签名的树头'], 'dat63.xml': ['元数据', '录音录像元数据'], 'premis.xml': ['元数据', '保存元数据'],
+  'log.jsonl': ['存证日志', '存证日志的全部条目'], 'heads.jsonl': ['存证日志', '存证日志逐次签名的树头'], 'first-head.tsr': ['存证日志', '首个树头的时间戳（RFC 3161）'], 'dat63.xml': ['元数据', '录音录像元数据'], 'premis.xml': ['元数据', '保存元数据'],
   'eep.xml': ['元数据', '电子文件封装说明'], '文件目录.xml': ['元数据', '文件目录'], '说明文件.txt': ['说明与签名', '说明文件'], 'README.txt': ['说明与签名', '说明文件'], 'root.pem': ['说明与签名', '签名所用的公钥'],
   'four-natures.json': ['核查结果', '四性检测报告（数据）'], 'four-natures.pdf': ['核查结果', '四性检测报告'],
   'bagit.txt': ['说明与签名', 'BagIt 声明'], 'bag-info.txt': ['说明与签名', 'BagIt 包信息'], 'manifest-sha256.txt': ['说明与签名', 'SHA-256 清单'], 'manifest-sm3.txt': ['说明与签名', 'SM3 清单'],

@@ -15,7 +15,7 @@ export function reseal(altered: MemoryPackage, key: Pick<InstitutionKey, 'keyId'
   if (told === null) throw new Error('the documents are not those of a package')
   const { evidenceLog } = sealSchema.parse(JSON.parse(altered.text(paths.seal)))
   const payload = [...files].filter(([path]) => path.startsWith('data/')).map(([path, bytes]) => ({ path, sha256: sha256(bytes), sm3: sm3(bytes), bytes: bytes.length }))
-  const steps = bagSteps({ institution: key, sm2 }, { ...told, ...(evidenceLog && { evidenceLog }), files: payload }, evidenceLog === null ? null : altered.text(paths.finalHead))
+  const steps = bagSteps({ institution: key, sm2 }, { ...told, ...(evidenceLog && { evidenceLog }), files: payload }, evidenceLog === null ? null : altered.text(paths.finalHead), files.get(paths.finalTimestamp) ?? null)
   let step = steps.next()
   while (step.done !== true) step = steps.next((step.value.by === 'sm2' && sm2 !== null ? sm2 : key).sign(step.value.bytes))
   for (const path of [paths.sm2Institution, paths.sm2FinalHead, paths.sm2Signature]) files.delete(path)

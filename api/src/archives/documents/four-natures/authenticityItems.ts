@@ -19,8 +19,16 @@ export function authenticityItems({ manifest, verification, evidence }: FourNatu
     item('A6', '判定依据与当时条文一致', 'Verdicts rest on the clauses as they stood', '重算条文摘要，并与每条核查意见所记的摘要比对', 'digests of the clauses are computed and compared with those in every finding', clausesOf(manifest)),
     item('A7', '结论由两名以上踏勘员签署', 'Two or more examiners signed', '核对签署人各不相同、参加了本次踏勘、签署在下结论之后', 'the signers differ, took part, and signed after the conclusion', signersOf(manifest)),
     item('A8', '元数据与内容的时间一致', 'Times agree', '录像、快照、核查意见的时刻须在申请之后、封存之前，录像在场次之内', 'recordings lie within the session; pictures and findings between application and sealing', timesOf(manifest)),
-    item('A9', '第三方可信时间', 'Trusted time', '核对第三方时间戳', 'a third party’s time stamp is checked', { result: 'not-checked', zh: '本检测未取得第三方时间戳；包内时间为服务器时间，其先后由存证日志固定', en: 'this check has no third party’s time stamp; times are the server’s, their order is fixed by the evidence log' }),
+    item('A9', '第三方可信时间', 'Trusted time', '核对第三方时间戳', 'a third party’s time stamp is checked', stampedOf(manifest)),
   ]
+}
+
+function stampedOf({ timestamps }: DescribedManifest): Found {
+  if (!timestamps) return { result: 'not-checked', zh: '本检测未取得第三方时间戳；包内时间为服务器时间，其先后由存证日志固定', en: 'this check has no third party’s time stamp; times are the server’s, their order is fixed by the evidence log' }
+  const { first, final } = timestamps
+  const [zh, en] = [`首个树头：${first === null ? '无时间戳' : momentWords(first)}；最终树头：${final === null ? '无时间戳' : momentWords(final)}`, `first head: ${first === null ? 'no stamp' : new Date(first).toISOString()}; final head: ${final === null ? 'no stamp' : new Date(final).toISOString()}`]
+  if (first === null || final === null) return { result: 'not-checked', zh: `${zh}。时间戳服务没有及时答复，封存没有再等`, en: `${en}. The time stamp service gave none in time, and sealing waited no longer` }
+  return { result: 'pass', zh: `${zh}。收到时已按服务机构的证书核对`, en: `${en}. Checked against the authority’s certificate when they came` }
 }
 
 function sealOf(verification: Verification | null): Found {

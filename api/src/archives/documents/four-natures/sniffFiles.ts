@@ -2,7 +2,7 @@ import { type Description, describedFiles } from '../describedFiles.ts'
 import type { DescribedManifest } from '../DescribedManifest.ts'
 
 /** What a file's first bytes say it is. `segment`: a fragment of an MP4. */
-export type Sniffed = 'mp4' | 'segment' | 'jpeg' | 'png' | 'webm' | 'json' | 'xml' | 'pdf' | 'text' | 'program' | 'zip' | 'empty' | 'unknown'
+export type Sniffed = 'mp4' | 'segment' | 'jpeg' | 'png' | 'webm' | 'json' | 'xml' | 'pdf' | 'text' | 'program' | 'zip' | 'timestamp' | 'empty' | 'unknown'
 
 /** A file with what it is, and whether its head names a protected track; `sniffed` null: it could not be read. */
 export type SniffedFile = Description & { sniffed: Sniffed | null; encrypted: boolean }
@@ -22,7 +22,7 @@ export async function sniffFiles(manifest: DescribedManifest, readHead: (path: s
   return sniffed
 }
 
-/** Tells by its first bytes what a file is: MP4 and its fragments (ISO/IEC 14496-12), JPEG, PNG, Matroska, JSON, XML, PDF, text, programs and zips. */
+/** Tells by its first bytes what a file is: MP4 and its fragments (ISO/IEC 14496-12), JPEG, PNG, Matroska, JSON, XML, PDF, text, programs, zips, and answers of time stamp services that grant one (RFC 3161). */
 export function sniff(head: Uint8Array): Sniffed {
   const bytes = Buffer.from(head.buffer, head.byteOffset, head.byteLength)
   if (bytes.length === 0) return 'empty'
@@ -32,6 +32,7 @@ export function sniff(head: Uint8Array): Sniffed {
   const signs: readonly [Sniffed, string][] = [['jpeg', 'ffd8ff'], ['png', '89504e470d0a1a0a'], ['webm', '1a45dfa3'], ['pdf', '255044462d'], ['program', '4d5a'], ['program', '7f454c46'], ['program', 'cafebabe'], ['program', '2321'], ['zip', '504b0304']]
   const found = signs.find(([, sign]) => bytes.toString('hex', 0, sign.length / 2) === sign)
   if (found) return found[0]
+  if (/^30(?:[0-7].|81..|82.{4}|83.{6})30(?:[0-7].|81..)02010[01]/.test(bytes.toString('hex', 0, 32))) return 'timestamp'
   return textKind(bytes)
 }
 

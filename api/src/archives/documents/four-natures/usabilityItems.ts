@@ -5,19 +5,20 @@ import type { Sniffed, SniffedFile } from './sniffFiles.ts'
 const openCodecs = /^(avc[13]\.|hvc1\.|hev1\.|av01\.|vp0?[89]|opus$|mp4a\.)/i
 const byFormat: Readonly<Record<string, readonly Sniffed[]>> = {
   'video/mp4': ['mp4'], 'video/quicktime': ['mp4'], 'video/iso.segment': ['segment'], 'video/webm': ['webm'], 'image/jpeg': ['jpeg'], 'image/png': ['png'], 'application/pdf': ['pdf'],
-  'application/json': ['json'], 'application/jsonl': ['json'], 'application/xml': ['xml'], 'text/plain': ['text', 'json', 'xml'], 'application/vnd.apple.mpegurl': ['text'], 'application/x-pem-file': ['text'],
+  'application/json': ['json'], 'application/jsonl': ['json'], 'application/xml': ['xml'], 'text/plain': ['text', 'json', 'xml'], 'application/vnd.apple.mpegurl': ['text'], 'application/x-pem-file': ['text'], 'application/timestamp-reply': ['timestamp'],
 }
 
 /** Usability (可用性): that it can be found, opened and understood, now and with other programs. */
 export function usabilityItems(manifest: DescribedManifest, files: readonly SniffedFile[]): NatureItem[] {
   const item = (code: string, zh: string, en: string, methodZh: string, methodEn: string, found: Found): NatureItem => natureItem(code, 'usability', { zh, en }, { zh: methodZh, en: methodEn }, found)
   const fit = (kinds: readonly string[]): Found => fitting(files.filter(({ kind }) => kinds.includes(kind)))
+  const [stampZh, stampEn] = files.some(({ format }) => format === 'application/timestamp-reply') ? ['，时间戳须为 RFC 3161 的答复', '; time stamps are answers after RFC 3161'] : ['', '']
   return [
     item('U1', '格式公开', 'Formats are open', '按扩展名归类，须为公开格式', 'files are sorted by the end of their name; each is of an open format', formatsOf(files)),
     item('U2', '录音录像格式与内容相符', 'Media are what they say', '读取首部字节，须为 MP4 初始化段或分段（ISO/IEC 14496-12）', 'the first bytes are those of MP4 or of its fragments', fit(['录像', '录音'])),
     item('U3', '快照格式与内容相符', 'Pictures are what they say', '读取首部字节，须为 JPEG 或 PNG', 'the first bytes are those of JPEG or PNG', fit(['快照'])),
     item('U4', '整改材料格式与内容相符', 'Answers’ files are what they say', '读取首部字节，与扩展名比对', 'the first bytes fit the end of the name', fit(['整改材料'])),
-    item('U5', '元数据与说明可读', 'Metadata can be read', '读取首部字节，须为文本、JSON、XML 或 PDF', 'the first bytes are those of text, JSON, XML or PDF', fit(['元数据', '存证日志', '核查结果', '说明与签名', '播放列表'])),
+    item('U5', '元数据与说明可读', 'Metadata can be read', `读取首部字节，须为文本、JSON、XML 或 PDF${stampZh}`, `the first bytes are those of text, JSON, XML or PDF${stampEn}`, fit(['元数据', '存证日志', '核查结果', '说明与签名', '播放列表'])),
     item('U6', '录像可按播放列表打开', 'Every track has a playlist', '每路录像须有 HLS 播放列表和各部分的初始化段', 'each track has an HLS playlist and the init segment of each part', playlistsOf(manifest)),
     item('U7', '编码公开、可解码', 'Codecs are public', '核对编码标识', 'the codec strings are looked up', codecsOf(manifest)),
     item('U8', '未加密', 'Nothing is encrypted', '在录像首部字节中查找加密标记', 'the heads of the media are searched for marks of encryption', encryptionOf(files)),
