@@ -1,7 +1,9 @@
 import type { Context } from './Context.ts'
 import { accountHandlers } from './accounts/accountHandlers.ts'
 import { archivesHandlers } from './archives/archivesHandlers.ts'
+import { custodyHandlers } from './archives/custodyHandlers.ts'
 import { assessmentHandlers } from './assessments/assessmentHandlers.ts'
+import { accessHandlers } from './audit-trail/accessHandlers.ts'
 import { auditTrailHandlers } from './audit-trail/auditTrailHandlers.ts'
 import { cityLogHandlers } from './city-log/cityLogHandlers.ts'
 import { codeHandlers } from './codes/codeHandlers.ts'
@@ -33,6 +35,7 @@ export function allHandlers(parts: Parts): Handlers {
     ...healthHandlers(parts.healthDesk),
     ...accountHandlers(parts),
     ...auditTrailHandlers(parts),
+    ...accessHandlers(parts),
     ...standardsHandlers(parts),
     ...codeHandlers(parts),
     ...exchangeHandlers(parts),
@@ -45,6 +48,7 @@ export function allHandlers(parts: Parts): Handlers {
     ...rectificationHandlers(parts),
     ...recordingsHandlers(parts, parts.recorderDesk),
     ...archivesHandlers(parts),
+    ...custodyHandlers(parts),
     ...promptHandlers(parts),
     ...keepingHandlers(parts, parts.keepingDesk),
     ...cityLogHandlers(parts),

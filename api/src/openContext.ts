@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { type ObjectStore, openObjectStore } from '@cloud-survey/recorder/storage'
 import type { Logger } from 'pino'
 import type { Clock, Context } from './Context.ts'
+import { custodyPdf } from './archives/documents/custody/custodyPdf.ts'
 import { fourNaturesPdf } from './archives/documents/four-natures/fourNaturesPdf.ts'
 import { reportPdf } from './archives/documents/report/reportPdf.ts'
 import { AuditTrail } from './audit-trail/AuditTrail.ts'
@@ -30,7 +31,7 @@ export async function openContext(config: ApiConfig, logger: Logger, clock: Cloc
     store: await openStore(config, now),
     keys: await Keys.create(config),
     tickets: await openTickets(config, now),
-    facts: new EventEmitter(), papers: { reportPdf, fourNaturesPdf },
+    facts: new EventEmitter(), papers: { reportPdf, fourNaturesPdf, custodyPdf },
   }
   return { context, handle }
 }

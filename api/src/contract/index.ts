@@ -1,3 +1,5 @@
+export * from './accesses.ts'
+export * from './accessRoutes.ts'
 export * from './accounts.ts'
 export * from './archives.ts'
 export * from './assessmentRoutes.ts'

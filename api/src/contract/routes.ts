@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { accessRoutes } from './accessRoutes.ts'
 import { accountSchema, auditEntrySchema, loginSchema, meSchema, newAccountSchema, passwordSchema } from './accounts.ts'
 import { archiveSchema, archiveSearchSchema, archiveSummarySchema, verificationSchema, failureSearchSchema, foundFailureSchema, segmentProofSchema } from './archives.ts'
 import { selfCheckSchema } from './guides.ts'
@@ -36,6 +37,7 @@ export const routes = routeTable({
   ...rectificationRoutes,
   ...keepingRoutes,
   ...cityLogRoutes,
+  ...accessRoutes,
 
   'GET /healthz': { summary: 'state of each part', access: 'public', reply: healthSchema },
 

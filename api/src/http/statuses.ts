@@ -67,6 +67,7 @@ export const statuses = {
   'destruction-exists': 409,
   'destruction-settled': 409,
   'archive-destroyed': 410,
+  'purpose-needed': 403,
   'segment-conflict': 409,
   'recording-unknown': 404,
   'draft-missing': 404,

@@ -16,6 +16,7 @@ const InspectionsPage = lazy(async () => ({ default: (await import('./list/Inspe
 const AssessmentsPage = lazy(async () => ({ default: (await import('./assessments/AssessmentsPage.tsx')).AssessmentsPage }))
 const AssessmentPage = lazy(async () => ({ default: (await import('./assessments/AssessmentPage.tsx')).AssessmentPage }))
 const RoomPage = lazy(async () => ({ default: (await import('./room/RoomPage.tsx')).RoomPage }))
+const AccessesPage = lazy(async () => ({ default: (await import('../replay/AccessesPage.tsx')).AccessesPage }))
 const ArchivesPage = lazy(async () => ({ default: (await import('../replay/ArchivesPage.tsx')).ArchivesPage }))
 const ArchivePage = lazy(async () => ({ default: (await import('../replay/ArchivePage.tsx')).ArchivePage }))
 const StandardsPage = lazy(async () => ({ default: (await import('../standards/StandardsPage.tsx')).StandardsPage }))
@@ -55,6 +56,7 @@ export function Desk() {
               {page('audit', '/assessments', <AssessmentsPage desk="audit" />)}
               {page('audit', '/assessments/:assessmentId', <AssessmentPage desk="audit" />)}
               <Route path="/audit/keeping" element={<ForRoles roles={['auditor']}><KeepingPage desk="audit" /></ForRoles>} />
+              <Route path="/audit/accesses" element={<ForRoles roles={['auditor']}><AccessesPage /></ForRoles>} />
               {page('audit', '/:archiveId', <ArchivePage />)}
               {page('standards', '', <StandardsPage />)}
               {page('standards', '/regulations', <LibraryPage />)}
