@@ -1,6 +1,7 @@
 import type { Context } from './Context.ts'
 import { accountHandlers } from './accounts/accountHandlers.ts'
 import { archivesHandlers } from './archives/archivesHandlers.ts'
+import { handOverHandlers } from './archives/hand-overs/handOverHandlers.ts'
 import { custodyHandlers } from './archives/custodyHandlers.ts'
 import { assessmentHandlers } from './assessments/assessmentHandlers.ts'
 import { accessHandlers } from './audit-trail/accessHandlers.ts'
@@ -49,6 +50,7 @@ export function allHandlers(parts: Parts): Handlers {
     ...recordingsHandlers(parts, parts.recorderDesk),
     ...archivesHandlers(parts),
     ...custodyHandlers(parts),
+    ...handOverHandlers(parts),
     ...promptHandlers(parts),
     ...keepingHandlers(parts, parts.keepingDesk),
     ...cityLogHandlers(parts),

@@ -4,6 +4,7 @@ import { accountSchema, auditEntrySchema, loginSchema, meSchema, newAccountSchem
 import { archiveSchema, archiveSearchSchema, archiveSummarySchema, verificationSchema, failureSearchSchema, foundFailureSchema, segmentProofSchema } from './archives.ts'
 import { selfCheckSchema } from './guides.ts'
 import { askSchema, promptSchema } from './prompts.ts'
+import { handOverRoutes } from './handOverRoutes.ts'
 import { healthSchema } from './health.ts'
 import { applicantViewSchema, conclusionSchema, findingSchema, inspectionSchema, inspectionSummarySchema, roomTicketSchema, snapshotSchema, viewInputSchema } from './inspections.ts'
 import { assignmentSchema, finishedReportSchema, gapReportSchema, heartbeatSchema, partReportSchema, segmentReportSchema, trackReportSchema } from './recordings.ts'
@@ -38,6 +39,7 @@ export const routes = routeTable({
   ...keepingRoutes,
   ...cityLogRoutes,
   ...accessRoutes,
+  ...handOverRoutes,
 
   'GET /healthz': { summary: 'state of each part', access: 'public', reply: healthSchema },
 

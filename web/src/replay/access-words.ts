@@ -20,7 +20,7 @@ export const accessWords = dictionary(
     download: '下载 CSV',
     kinds: { account: '账号', applicant: '申请人', recorder: '录像服务', system: '系统', nobody: '未登录' },
     actions: {
-      'archive.read': '打开档案', 'archive.replayed': '回放录像', 'archive.verified': '核验完整性', 'archive.checked': '四性检测', 'archive.report-read': '阅读报告', 'archive.exported': '导出档案包', 'archive.purpose-stated': '说明查阅事由', 'archive.custody-read': '出具保管链报告',
+      'archive.read': '打开档案', 'archive.replayed': '回放录像', 'archive.verified': '核验完整性', 'archive.checked': '四性检测', 'archive.report-read': '阅读报告', 'archive.exported': '导出档案包', 'archive.purpose-stated': '说明查阅事由', 'archive.custody-read': '出具保管链报告', 'archive.handed-over': '登记移交',
       'archive.accesses-read': '查看查阅记录', 'archive.accesses-exported': '下载查阅记录', 'access.refused': '访问被拒绝',
     },
   },
@@ -42,7 +42,7 @@ export const accessWords = dictionary(
     download: 'Download CSV',
     kinds: { account: 'account', applicant: 'applicant', recorder: 'recorder', system: 'system', nobody: 'not signed in' },
     actions: {
-      'archive.read': 'opened the archive', 'archive.replayed': 'replayed the video', 'archive.verified': 'verified that it is whole', 'archive.checked': 'checked the four natures', 'archive.report-read': 'read the report', 'archive.exported': 'exported the package', 'archive.purpose-stated': 'said why', 'archive.custody-read': 'made the chain of custody',
+      'archive.read': 'opened the archive', 'archive.replayed': 'replayed the video', 'archive.verified': 'verified that it is whole', 'archive.checked': 'checked the four natures', 'archive.report-read': 'read the report', 'archive.exported': 'exported the package', 'archive.purpose-stated': 'said why', 'archive.custody-read': 'made the chain of custody', 'archive.handed-over': 'recorded a hand-over',
       'archive.accesses-read': 'looked at this list', 'archive.accesses-exported': 'downloaded this list', 'access.refused': 'was refused',
     },
   },

@@ -3,6 +3,7 @@ import type { Look } from '../../pictures/seenPicture.ts'
 import { drawCustody } from './custody/drawCustody.ts'
 import { drawFourNatures } from './four-natures/drawFourNatures.ts'
 import type { Drawing, PictureMessage } from './inWorker.ts'
+import { drawHandOver } from './hand-over/drawHandOver.ts'
 import { drawReport } from './report/drawReport.ts'
 import { reportPicture } from './report/reportPicture.ts'
 
@@ -24,6 +25,7 @@ async function draw(): Promise<void> {
 
 function drawn(): Promise<Buffer> {
   if (drawing.kind === 'report') return drawReport(drawing.facts, pictures)
+  if (drawing.kind === 'hand-over') return drawHandOver(drawing.form)
   return drawing.kind === 'custody' ? drawCustody(drawing.custody) : drawFourNatures(drawing.report, drawing.about)
 }
 

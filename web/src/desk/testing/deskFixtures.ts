@@ -78,6 +78,7 @@ export const replies: Readonly<Record<string, unknown>> = {
   'GET /api/archives/archive-1/receipt': { receipt },
   'GET /api/archives/archive-1/purpose': { purpose },
   'GET /api/accesses': { accesses: accesses.map((access) => ({ ...access, archiveId: 'archive-1', number: summary.number })), more: false },
+  'GET /api/archives/archive-1/hand-overs': { handOvers: [] },
   'GET /api/archives/archive-1/accesses': { accesses, more: false },
   'GET /api/standards': { matters: [matter] },
   'GET /api/standards/food': standard,
