@@ -7,14 +7,14 @@ import type { HandOverForm } from '../documents/hand-over/HandOverForm.ts'
 import { sealingFacts } from '../sealingFacts.ts'
 import { toHandOver, whole } from './toHandOver.ts'
 
-/** The form of a hand-over; `origin` is this product's address. The receipt is the newest revision's, and left out where that is another than was handed over. Refuses with `hand-over-unknown`, and like ArchiveShelf.open. */
+/** The form of a hand-over; `origin` is this product's address. The receipt and the number of files are the newest revision's, and left out where that is another than was handed over. Refuses with `hand-over-unknown`, and like ArchiveShelf.open. */
 export async function handOverForm(context: Pick<Context, 'database' | 'store' | 'keys' | 'clock'>, shelf: ArchiveShelf, ids: { archiveId: string; handOverId: string }, origin: string): Promise<HandOverForm> {
   const row = await context.database.handOver.findFirst({ where: { id: ids.handOverId, archiveId: ids.archiveId }, include: whole })
   if (!row) throw new ApiError('hand-over-unknown', `archive "${ids.archiveId}" has no hand-over "${ids.handOverId}"`)
-  const { manifest, files } = await shelf.open(ids.archiveId)
+  const { manifest, files, revision } = await shelf.open(ids.archiveId)
   const [{ agency }, receipt] = await Promise.all([sealingFacts(context, manifest.session.sessionId), archiveReceipt(context, ids.archiveId)])
   const text = receipt?.revision === row.revision ? receipt.text : null
-  return { handOver: toHandOver(row), agency, placeName: manifest.inspection.placeName, matter: manifest.inspection.matter, files: files.size, receipt: text, qr: text === null ? null : modulesOf(text), address: `${origin}/transparency` }
+  return { handOver: toHandOver(row), agency, placeName: manifest.inspection.placeName, matter: manifest.inspection.matter, files: revision.revision === row.revision ? files.size : null, receipt: text, qr: text === null ? null : modulesOf(text), address: `${origin}/transparency` }
 }
 
 function modulesOf(text: string): boolean[][] {

@@ -6,7 +6,7 @@ export function handOverLines({ handOver, agency, placeName, matter, files }: Ha
   const { number, archiveId, revision, sealSha256, bytes, at, by, recipient, organisation, purpose, medium, code } = handOver
   return [
     ['档号 Number', number], ['题名 Title', `${placeName}　${matter}`], ['档案 Archive', `${archiveId}，第 ${revision} 版 (revision ${revision})`],
-    ['文件数 Files', String(files)], ['数据量 Bytes (zip)', `${bytes} 字节`], ['封存清单摘要 Seal SHA-256', sealSha256],
+    ...(files === null ? [] : [['文件数 Files', String(files)] satisfies [string, string]]), ['数据量 Bytes (zip)', `${bytes} 字节`], ['封存清单摘要 Seal SHA-256', sealSha256],
     ['移交单位 From', agency], ['经办人 By', by], ['移交时间 Time', momentWords(at)],
     ['接收单位 To', organisation], ['接收人 Recipient', recipient], ['移交事由 Purpose', purpose], ['载体 Medium', medium], ['确认码 Code', code],
   ]
