@@ -2,7 +2,9 @@ import type { EventEmitter } from 'node:events'
 import type { ObjectStore } from '@cloud-survey/recorder/storage'
 import type { Logger } from 'pino'
 import type { AuditTrail } from './audit-trail/AuditTrail.ts'
+import type { custodyPdf } from './archives/documents/custody/custodyPdf.ts'
 import type { fourNaturesPdf } from './archives/documents/four-natures/fourNaturesPdf.ts'
+import type { handOverPdf } from './archives/documents/hand-over/handOverPdf.ts'
 import type { reportPdf } from './archives/documents/report/reportPdf.ts'
 import type { ApiConfig } from './config.ts'
 import type { Database, Locks } from './database/index.ts'
@@ -18,7 +20,7 @@ export type Clock = { now(): number }
 export type Facts = EventEmitter<{ recordingFinished: [{ sessionId: string }] }>
 
 /** Draws the papers of an archive. */
-export type Papers = { reportPdf: typeof reportPdf; fourNaturesPdf: typeof fourNaturesPdf }
+export type Papers = { reportPdf: typeof reportPdf; fourNaturesPdf: typeof fourNaturesPdf; custodyPdf: typeof custodyPdf; handOverPdf: typeof handOverPdf }
 
 /** All that domain functions may need; each takes the parts it uses, as `Pick<Context, …>`. */
 export type Context = {

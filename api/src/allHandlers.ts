@@ -2,7 +2,10 @@ import type { Context } from './Context.ts'
 import { accountHandlers } from './accounts/accountHandlers.ts'
 import { archivesHandlers } from './archives/archivesHandlers.ts'
 import { replayHandlers } from './archives/replayHandlers.ts'
+import { handOverHandlers } from './archives/hand-overs/handOverHandlers.ts'
+import { custodyHandlers } from './archives/custodyHandlers.ts'
 import { assessmentHandlers } from './assessments/assessmentHandlers.ts'
+import { accessHandlers } from './audit-trail/accessHandlers.ts'
 import { auditTrailHandlers } from './audit-trail/auditTrailHandlers.ts'
 import { cityLogHandlers } from './city-log/cityLogHandlers.ts'
 import { codeHandlers } from './codes/codeHandlers.ts'
@@ -35,6 +38,7 @@ export function allHandlers(parts: Parts): Handlers {
     ...healthHandlers(parts.healthDesk),
     ...accountHandlers(parts),
     ...auditTrailHandlers(parts),
+    ...accessHandlers(parts),
     ...standardsHandlers(parts),
     ...codeHandlers(parts),
     ...exchangeHandlers(parts),
@@ -49,6 +53,8 @@ export function allHandlers(parts: Parts): Handlers {
     ...archivesHandlers(parts),
     ...replayHandlers(parts),
     ...quarantineHandlers(parts),
+    ...custodyHandlers(parts),
+    ...handOverHandlers(parts),
     ...promptHandlers(parts),
     ...keepingHandlers(parts, parts.keepingDesk),
     ...cityLogHandlers(parts),

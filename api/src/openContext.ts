@@ -3,7 +3,9 @@ import { mkdir } from 'node:fs/promises'
 import { type ObjectStore, openObjectStore } from '@cloud-survey/recorder/storage'
 import type { Logger } from 'pino'
 import type { Clock, Context } from './Context.ts'
+import { custodyPdf } from './archives/documents/custody/custodyPdf.ts'
 import { fourNaturesPdf } from './archives/documents/four-natures/fourNaturesPdf.ts'
+import { handOverPdf } from './archives/documents/hand-over/handOverPdf.ts'
 import { reportPdf } from './archives/documents/report/reportPdf.ts'
 import { AuditTrail } from './audit-trail/AuditTrail.ts'
 import type { ApiConfig } from './config.ts'
@@ -31,7 +33,7 @@ export async function openContext(config: ApiConfig, logger: Logger, clock: Cloc
     store: await openStore(config, now),
     keys: await Keys.create(config),
     tickets: await openTickets(config, now),
-    facts: new EventEmitter(), papers: { reportPdf, fourNaturesPdf },
+    facts: new EventEmitter(), papers: { reportPdf, fourNaturesPdf, custodyPdf, handOverPdf },
     timestamps: config.timestamps ? new TimestampService(config.timestamps) : null,
   }
   return { context, handle }

@@ -122,6 +122,8 @@ describe('the main job', () => {
     await auditor.getByText(place).first().waitFor()
     await shot(auditor, 'search')
     await auditor.goto(`${product.origin}/audit/${archiveId}`)
+    await auditor.getByTestId('purpose-routine-check').click({ timeout: 60_000 })
+    await auditor.getByTestId('give-purpose').click()
     await expect.poll(() => auditor.getByTestId('archive-status').getAttribute('data-status'), { timeout: 60_000 }).toBe('sealed')
     await expect.poll(() => auditor.getByTestId('verify-result').getAttribute('data-verdict'), { timeout: 60_000 }).toBe('verified')
     await auditor.getByTestId(`finding-${codes[3]}`).first().click()

@@ -8,6 +8,7 @@ import { FileStore } from '@cloud-survey/recorder/storage'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { sha256 } from '../keys/sha256.ts'
 import { recorderSecret, TestApi } from '../testing/TestApi.ts'
+import { statePurpose } from '../testing/statePurpose.ts'
 import type { TestBrowser } from '../testing/TestBrowser.ts'
 import { runVerifier } from '../verifier/runVerifier.ts'
 import { provesInclusion } from '../verifier/tree/proofs.ts'
@@ -81,6 +82,56 @@ afterAll(async () => {
 
 const get = (path: string, headers: Record<string, string> = {}) => auditor.send('GET', `/api/archives/${archiveId}${path}`, undefined, headers)
 
+it('[A6] without a purpose nothing of an archive is replayed, read or exported, by whoever; what was refused is noted; a purpose holds twelve hours, for one person', async () => {
+  const params = { archiveId }
+  const evidence = [`/tracks/${trackId}/playlist.m3u8`, `/tracks/${trackId}/seg-000001.m4s`, `/tracks/${trackId}/init-000.mp4`, '/report.pdf']
+  for (const path of [...evidence, '/package.zip']) expect([path, (await get(path)).error?.code]).toEqual([path, 'purpose-needed'])
+  for (const path of evidence) expect([path, (await examiner2.send('GET', `/api/archives/${archiveId}${path}`)).error?.code]).toEqual([path, 'purpose-needed'])
+  const picture = await auditor.send('GET', `/api/inspections/${inspectionId}/snapshots/none`)
+  expect([picture.status, picture.error?.code]).toEqual([403, 'purpose-needed'])
+  expect((await examiner1.send('GET', `/api/inspections/${inspectionId}/snapshots/none`)).error?.code).toBe('not-found')
+  expect(await auditor.ok('GET /api/archives/:archiveId/purpose', { params })).toEqual({ purpose: null })
+  for (const body of [{ kind: 'other' }, { kind: 'other', text: '  ' }, { kind: 'curiosity' }]) expect((await auditor.call('POST /api/archives/:archiveId/purpose', { params, body })).error?.code).toBe('request-invalid')
+  expect((await auditor.call('POST /api/archives/:archiveId/purpose', { params: { archiveId: 'none' }, body: { kind: 'training' } })).error?.code).toBe('archive-unknown')
+  const stated = await auditor.ok('POST /api/archives/:archiveId/purpose', { params, body: { kind: 'complaint', text: '市民反映', caseNumber: '2026-17' } })
+  expect(stated).toMatchObject({ kind: 'complaint', text: '市民反映', caseNumber: '2026-17', until: stated.at + 12 * 3_600_000 })
+  expect((await get(evidence[0] ?? '')).status).toBe(200)
+  // Another person's purpose, and another archive's, are of no use.
+  expect((await examiner2.send('GET', `/api/archives/${archiveId}${evidence[0]}`)).error?.code).toBe('purpose-needed')
+  const { accesses } = await auditor.ok('GET /api/archives/:archiveId/accesses', { params, query: {} })
+  expect(accesses).toContainEqual(expect.objectContaining({ action: 'archive.replayed', detail: { trackId, purpose: { kind: 'complaint', text: '市民反映', caseNumber: '2026-17' } } }))
+  const refused = accesses.filter((access) => access.refused && access.actor.name === 'auditor1').map(({ detail }) => [detail['path'], detail['code']])
+  expect(refused).toEqual(['/package.zip', ...evidence.toReversed()].map((path) => [`/api/archives/${archiveId}${path}`, 'purpose-needed']))
+  api.putForward(12 * 3_600_000 + 1000)
+  ;[examiner1, examiner2, auditor] = await Promise.all([api.signedIn('examiner1'), api.signedIn('examiner2'), api.signedIn('auditor1')])
+  expect((await get(evidence[0] ?? '')).error?.code).toBe('purpose-needed')
+  await Promise.all([statePurpose(auditor, archiveId), statePurpose(examiner1, archiveId)])
+})
+
+it('auditors see who looked at what, why, and who was refused, by person, archive and time, also as CSV', async () => {
+  const { number } = (await examiner1.ok('GET /api/inspections/:inspectionId', { params: { inspectionId } }))
+  const search = async (query: object) => (await auditor.call('GET /api/accesses', { query })).data as { accesses: { seq: number; at: number; action: string; refused: boolean; actor: { name: string }; archiveId: string; number: string | null }[]; more: boolean }
+  const { accesses, more } = await search({})
+  expect(more).toBe(false)
+  expect(accesses).toContainEqual(expect.objectContaining({ action: 'archive.replayed', archiveId, number, actor: expect.objectContaining({ name: 'auditor1' }) }))
+  expect(accesses.map(({ seq }) => seq)).toEqual(accesses.map(({ seq }) => seq).toSorted((a, b) => b - a))
+  const examiners = (await search({ person: 'Examiner2', refused: 'true' })).accesses
+  expect(new Set(examiners.map(({ actor, refused }) => `${actor.name} ${refused}`))).toEqual(new Set(['examiner2 true']))
+  expect(examiners).toHaveLength(5)
+  expect((await search({ archive: number })).accesses.map(({ seq }) => seq)).toEqual((await search({ archive: archiveId })).accesses.map(({ seq }) => seq))
+  expect((await search({ archive: number })).accesses.length).toBeGreaterThan(10)
+  expect((await search({ archive: archiveId.slice(0, -1) })).accesses).toEqual([])
+  expect((await search({ person: '%' })).accesses).toEqual([])
+  const newest = accesses[0]?.at ?? 0
+  expect((await search({ from: newest + 1 })).accesses).toEqual([])
+  expect((await search({ to: newest, before: accesses[1]?.seq })).accesses.map(({ seq }) => seq)).toEqual(accesses.slice(2).map(({ seq }) => seq))
+  const csv = await auditor.send('GET', '/api/accesses.csv?person=auditor1')
+  const replayed = String(csv.data).split('\r\n').find((line) => line.includes('archive.replayed'))
+  expect(replayed).toContain(`"${number}","${archiveId}","archive.replayed","完成","投诉核查；市民反映；案号 2026-17"`)
+  expect((await auditor.ok('GET /api/audit-trail', { query: { target: 'accesses' } })).entries[0]).toMatchObject({ action: 'accesses.exported', detail: { search: { person: 'auditor1' } } })
+  expect((await examiner1.call('GET /api/accesses', { query: {} })).error?.code).toBe('not-permitted')
+})
+
 it('the inspection is concluded and its archive named; the auditor finds and replays it', async () => {
   const inspection = await examiner1.ok('GET /api/inspections/:inspectionId', { params: { inspectionId } })
   expect(inspection).toMatchObject({ state: 'concluded', outcome: 'pass', archiveIds: [archiveId] })
@@ -149,7 +200,30 @@ it('the exported package is verified offline with the published key; every readi
   const { exitCode, output } = await runVerifier([file, '--trust', root])
   expect([exitCode, output]).toEqual([0, expect.stringContaining('VERIFIED')])
   const { entries } = await auditor.ok('GET /api/audit-trail', { query: { target: `archive:${archiveId}` } })
-  expect(new Set(entries.map(({ action }) => action))).toEqual(new Set(['archive.sealed', 'archive.read', 'archive.replayed', 'archive.report-read', 'archive.checked', 'archive.exported']))
+  expect(new Set(entries.map(({ action }) => action))).toEqual(new Set(['archive.purpose-stated', 'archive.accesses-read', 'archive.sealed', 'archive.read', 'archive.replayed', 'archive.report-read', 'archive.checked', 'archive.exported']))
+})
+
+it('the chain of custody tells all from filming to export in the order of time, as a report and as a table', async () => {
+  const { sealSha256 } = await auditor.ok('GET /api/archives/:archiveId', { params: { archiveId } })
+  const csv = String((await get('/custody.csv')).data)
+  const lines = csv.trim().split('\r\n').slice(1)
+  const stages = lines.map((line) => line.split('","')[1] ?? '')
+  expect([...new Set(stages)]).toEqual(expect.arrayContaining(['拍摄', '接收存储', '封存', '查阅', '导出', '核验', '锁定']))
+  expect(stages.indexOf('拍摄')).toBeLessThan(stages.indexOf('接收存储'))
+  expect(stages.indexOf('接收存储')).toBeLessThan(stages.indexOf('封存'))
+  const times = lines.map((line) => line.slice(1, 25))
+  expect(times).toEqual(times.toSorted())
+  expect(lines.find((line) => line.includes('"封存"'))).toContain(`"系统","${sealSha256}"`)
+  expect(lines.find((line) => line.includes('"导出"'))).toContain('事由：例行检查')
+  expect(lines.filter((line) => line.includes('purpose-needed')).length).toBeGreaterThan(5)
+  const response = await fetch(`${api.origin}/api/archives/${archiveId}/custody.pdf`, { headers: { cookie: auditor.cookie } })
+  expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+  const file = join(work, 'custody.pdf')
+  await writeFile(file, Buffer.from(await response.arrayBuffer()))
+  const { stdout } = await promisify(execFile)('pdftotext', ['-layout', file, '-'])
+  for (const words of ['保管链报告', '导出档案包', '访问被拒绝', '3 段已全部接收并存储', sealSha256 ?? 'none']) expect(stdout.replaceAll(/\s*\n\s*/g, '')).toContain(words)
+  expect((await examiner1.send('GET', `/api/archives/${archiveId}/custody.pdf`)).error?.code).toBe('not-permitted')
+  expect((await auditor.send('GET', '/api/archives/none/custody.csv')).error?.code).toBe('archive-unknown')
 })
 
 it('the public keys are told and given to anybody, the second one where there is one', async () => {

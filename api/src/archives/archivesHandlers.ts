@@ -1,6 +1,7 @@
 import type { Context } from '../Context.ts'
 import type { Archive } from '../contract/index.ts'
 import { segmentProof } from '../evidence/segmentProof.ts'
+import { purposeDetail, requirePurpose } from '../audit-trail/requirePurpose.ts'
 import { type AccountActor, judgingAccount } from '../http/Actor.ts'
 import { fileName } from '../http/fileName.ts'
 import type { Handlers } from '../http/Handler.ts'
@@ -47,24 +48,30 @@ export function archivesHandlers(context: Context): Pick<Handlers, Names> {
     },
     'GET /api/archives/:archiveId/report.pdf': async ({ actor, params: { archiveId }, request, response }) => {
       const sealed = await shelf.open(archiveId)
+      const purpose = await requirePurpose(context, actor, archiveId)
       requireAllTold(sealed, await archiveDetail(context, shelf, archiveId, judgingAccount(actor)))
-      await note(actor, 'archive.report-read', archiveId, { revision: sealed.revision.revision })
+      await note(actor, 'archive.report-read', archiveId, { revision: sealed.revision.revision, ...purposeDetail(purpose) })
       await serveFile(context, sealed, paths.report, 'application/pdf', request, response)
     },
     'GET /api/archives/:archiveId/package.zip': async ({ actor, params: { archiveId }, response }) => {
       const sealed = await shelf.open(archiveId)
-      await note(actor, 'archive.exported', archiveId, { revision: sealed.revision.revision, sealSha256: sealed.revision.sealSha256 })
+      const purpose = await requirePurpose(context, actor, archiveId)
+      await note(actor, 'archive.exported', archiveId, { revision: sealed.revision.revision, sealSha256: sealed.revision.sealSha256, ...purposeDetail(purpose) })
       const name = `${fileName(sealed.manifest.inspection.number)}-r${sealed.revision.revision}.zip`
       response.set({ 'Content-Type': 'application/zip', 'Content-Length': String(packageSize(sealed)), 'Content-Disposition': `attachment; filename="${name}"`, 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' })
       await exportPackage(context, sealed, response)
     },
     'GET /api/archives/:archiveId/tracks/:trackId/playlist.m3u8': async ({ actor, params: { archiveId, trackId }, request, response }) => {
       const sealed = await shelf.open(archiveId)
-      await note(actor, 'archive.replayed', archiveId, { trackId })
+      const purpose = await requirePurpose(context, actor, archiveId)
+      await note(actor, 'archive.replayed', archiveId, { trackId, ...purposeDetail(purpose) })
       await serveFile(context, sealed, trackFile(trackId, 'playlist.m3u8'), 'application/vnd.apple.mpegurl', request, response)
     },
-    'GET /api/archives/:archiveId/tracks/:trackId/:object': async ({ params: { archiveId, trackId, object }, request, response }) =>
-      serveFile(context, await shelf.open(archiveId), trackFile(trackId, object), 'video/mp4', request, response),
+    'GET /api/archives/:archiveId/tracks/:trackId/:object': async ({ actor, params: { archiveId, trackId, object }, request, response }) => {
+      const sealed = await shelf.open(archiveId)
+      await requirePurpose(context, actor, archiveId)
+      await serveFile(context, sealed, trackFile(trackId, object), 'video/mp4', request, response)
+    },
     'GET /api/trust': async () => ({
       keys: [
         { algorithm: 'Ed25519' as const, keyId: context.keys.institution.keyId, publicKey: context.keys.institution.publicKeyPem, file: '/api/trust/root.pem' },

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { accessRoutes } from './accessRoutes.ts'
 import { accountSchema, auditEntrySchema, loginSchema, meSchema, newAccountSchema, passwordSchema } from './accounts.ts'
 import { archiveSchema, archiveSearchSchema, archiveSummarySchema, verificationSchema, failureSearchSchema, foundFailureSchema, segmentProofSchema, trustSchema } from './archives.ts'
 import { selfCheckSchema } from './guides.ts'
 import { askSchema, promptSchema } from './prompts.ts'
+import { handOverRoutes } from './handOverRoutes.ts'
 import { healthSchema } from './health.ts'
 import { applicantViewSchema, conclusionSchema, findingSchema, inspectionSchema, inspectionSummarySchema, roomTicketSchema, snapshotSchema, viewInputSchema } from './inspections.ts'
 import { assignmentSchema, finishedReportSchema, gapReportSchema, heartbeatSchema, partReportSchema, segmentReportSchema, trackReportSchema } from './recordings.ts'
@@ -40,6 +42,8 @@ export const routes = routeTable({
   ...cityLogRoutes,
   ...replayRoutes,
   ...quarantineRoutes,
+  ...accessRoutes,
+  ...handOverRoutes,
 
   'GET /healthz': { summary: 'state of each part', access: 'public', reply: healthSchema },
 

@@ -81,6 +81,9 @@ describe.each(implementations)('$name', ({ open }) => {
     await database.signature.create({ data: { conclusionId: sessionId, accountId, at, sha256: 's' } })
     await database.presence.create({ data: { sessionId, at, peerId: 'p', role: 'applicant', name: '', event: 'joined' } })
     await database.assessment.create({ data: { id: sessionId, sha256: sessionId, bytes: 1, mime: 'application/json', objectKey: 'k', title: '', preparedBy: '', models: [], reviewed: 0, failed: 0, open: 0, faults: [], importedAt: at, importedBy: accountId } })
+    await database.archive.create({ data: { id: sessionId, sessionId, status: 'sealing' } })
+    await database.accessPurpose.create({ data: { id: sessionId, archiveId: sessionId, accountId, kind: 'training', at, until: at } })
+    await database.handOver.create({ data: { id: sessionId, archiveId: sessionId, revision: 1, sealSha256: 's', bytes: 1n, at, accountId, recipient: '', organisation: '', purpose: '', medium: '', code: sessionId, receipt: { create: { at, name: '', sealSha256: 's' } } } })
     await new AuditTrail(database).record(database, { actor: { kind: 'system' }, action: 'a', target: 't' })
     const changes = [
       () => database.finding.updateMany({ data: { verdict: 'fail' } }), () => database.finding.deleteMany(),
@@ -89,6 +92,9 @@ describe.each(implementations)('$name', ({ open }) => {
       () => database.segment.updateMany({ data: { bytes: 2 } }), () => database.segment.deleteMany(),
       () => database.presence.updateMany({ data: { name: 'x' } }), () => database.presence.deleteMany(),
       () => database.assessment.updateMany({ data: { title: 'x' } }), () => database.assessment.deleteMany(),
+      () => database.accessPurpose.updateMany({ data: { kind: 'other' } }), () => database.accessPurpose.deleteMany(),
+      () => database.handOver.updateMany({ data: { recipient: 'x' } }), () => database.handOver.deleteMany(),
+      () => database.handOverReceipt.updateMany({ data: { name: 'x' } }), () => database.handOverReceipt.deleteMany(),
       () => database.auditEntry.updateMany({ data: { action: 'x' } }), () => database.auditEntry.deleteMany(),
       () => database.$executeRawUnsafe('TRUNCATE "AuditEntry"'), () => database.$executeRawUnsafe('TRUNCATE "Finding" CASCADE'),
     ]

@@ -22,6 +22,7 @@ const special: Partial<Record<RouteName, LimitName>> = {
   'POST /api/invites/:inviteToken/open': 'invite',
   'GET /api/invites/:inviteToken': 'invite',
   'GET /api/transparency/registry.jsonl': 'registry',
+  'POST /api/hand-overs/:code/receipt': 'login',
 }
 
 /** How often one address may call: counted in memory, or in Redis for all nodes together. */

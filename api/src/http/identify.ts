@@ -9,6 +9,7 @@ import { applicantOf } from '../inspections/invites.ts'
 import { sha256 } from '../keys/sha256.ts'
 import type { Actor } from './Actor.ts'
 import { readCookie } from './cookies.ts'
+import { noteRefusal } from './noteRefusal.ts'
 
 type Parts = Pick<Context, 'database' | 'clock' | 'config' | 'auditTrail'>
 /** Who calls, and the CSRF token of the browser where it is signed in. */
@@ -44,8 +45,7 @@ export async function identify(parts: Parts, request: Request, route: RouteName,
   if (!login) throw new ApiError('not-signed-in', 'sign in first')
   const { actor } = login
   if (access !== 'signed-in' && !access.includes(actor.account.role)) {
-    // Where it was tried, with its ids but without its query.
-    await parts.auditTrail.record(parts.database, { actor, action: 'access.refused', target: `route:${route}`, refused: true, detail: { path: request.path.slice(0, 200) } })
+    await noteRefusal(parts, actor, route, { path: request.path, code: 'not-permitted' })
     throw new ApiError('not-permitted', `an account with the role "${actor.account.role}" may not do this`)
   }
   return { actor, csrf }

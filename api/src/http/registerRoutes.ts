@@ -2,12 +2,13 @@ import type { Express, Request, RequestHandler, Response } from 'express'
 import type { z } from 'zod'
 import { ApiError } from '../ApiError.ts'
 import type { Context } from '../Context.ts'
-import type { Route, RouteName } from '../contract/index.ts'
+import type { ApiErrorCode, Route, RouteName } from '../contract/index.ts'
 import { routes } from '../contract/index.ts'
 import type { Actor } from './Actor.ts'
 import { checkCsrf, checkOrigin } from './csrf.ts'
 import type { Handlers } from './Handler.ts'
 import { identify } from './identify.ts'
+import { isRefusal, noteRefusal } from './noteRefusal.ts'
 import type { RateLimits } from './RateLimits.ts'
 import { isStorable, readJson, takeUpload } from './readBody.ts'
 import { invalidRequest } from './toApiError.ts'
@@ -46,6 +47,15 @@ async function bodyOf(request: Request, response: Response, route: Route): Promi
   return parsed('body', route.body, body)
 }
 
+async function refusalsNoted(work: () => unknown, note: (code: ApiErrorCode) => Promise<void>): Promise<unknown> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof ApiError && isRefusal(error.code)) await note(error.code)
+    throw error
+  }
+}
+
 async function serve(parts: Parts, name: RouteName, route: Route, handler: AnyHandler, request: Request, response: Response): Promise<void> {
   if (route.access !== 'recorder') await parts.rateLimits.count(name, request.ip ?? '')
   checkOrigin(request, parts.config.publicUrl)
@@ -56,7 +66,7 @@ async function serve(parts: Parts, name: RouteName, route: Route, handler: AnyHa
   const query = parsed('query', route.query, request.query)
   const body = await bodyOf(request, response, route)
   response.setHeader('Cache-Control', 'no-store')
-  const reply = await handler({ params, query, body, actor, request, response })
+  const reply = await refusalsNoted(() => handler({ params, query, body, actor, request, response }), (code) => noteRefusal(parts, actor, name, { path: request.path, code }))
   // Parsed too: an answer never says more than the contract.
   if (route.reply && !response.headersSent) response.json(route.reply.parse(reply))
 }

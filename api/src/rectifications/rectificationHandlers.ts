@@ -2,6 +2,7 @@ import type { Response } from 'express'
 import { ApiError } from '../ApiError.ts'
 import type { Context } from '../Context.ts'
 import type { Rectification, RouteName } from '../contract/index.ts'
+import { requirePurposeOfInspection } from '../audit-trail/requirePurpose.ts'
 import type { Handlers } from '../http/Handler.ts'
 import { applicantView } from '../inspections/applicantView.ts'
 import { inspectionOf } from '../inspections/inspectionOf.ts'
@@ -34,7 +35,10 @@ function examinersHandlers(context: Context): Pick<Handlers, Extract<Names, `${s
       return inspectionOf(context, params.inspectionId, actor.account.accountId)
     },
     'GET /api/inspections/:inspectionId/rectifications/:rectificationId/notice.pdf': async ({ params, response }) => sendPdf(await noticePdf(context, params.inspectionId, params.rectificationId), response),
-    'GET /api/inspections/:inspectionId/rectification-files/:fileId': ({ params, query, request, response }) => sendFile(context, params.inspectionId, params.fileId, { width: query.width, request, response }),
+    'GET /api/inspections/:inspectionId/rectification-files/:fileId': async ({ actor, params, query, request, response }) => {
+      await requirePurposeOfInspection(context, actor, params.inspectionId)
+      await sendFile(context, params.inspectionId, params.fileId, { width: query.width, request, response })
+    },
   }
 }
 

@@ -16,6 +16,7 @@ const InspectionsPage = lazy(async () => ({ default: (await import('./list/Inspe
 const AssessmentsPage = lazy(async () => ({ default: (await import('./assessments/AssessmentsPage.tsx')).AssessmentsPage }))
 const AssessmentPage = lazy(async () => ({ default: (await import('./assessments/AssessmentPage.tsx')).AssessmentPage }))
 const RoomPage = lazy(async () => ({ default: (await import('./room/RoomPage.tsx')).RoomPage }))
+const AccessesPage = lazy(async () => ({ default: (await import('../replay/AccessesPage.tsx')).AccessesPage }))
 const ArchivesPage = lazy(async () => ({ default: (await import('../replay/ArchivesPage.tsx')).ArchivesPage }))
 const ArchivePage = lazy(async () => ({ default: (await import('../replay/ArchivePage.tsx')).ArchivePage }))
 const QuarantinePage = lazy(async () => ({ default: (await import('../replay/quarantine/QuarantinePage.tsx')).QuarantinePage }))
@@ -59,6 +60,7 @@ export function Desk() {
               <Route path="/audit/keeping" element={<ForRoles roles={['auditor']}><KeepingPage desk="audit" /></ForRoles>} />
               <Route path="/audit/quarantine" element={<ForRoles roles={['auditor']}><QuarantinePage /></ForRoles>} />
               <Route path="/audit/quarantine/:packageId" element={<ForRoles roles={['auditor']}><QuarantinedPage /></ForRoles>} />
+              <Route path="/audit/accesses" element={<ForRoles roles={['auditor']}><AccessesPage /></ForRoles>} />
               {page('audit', '/:archiveId', <ArchivePage />)}
               {page('standards', '', <StandardsPage />)}
               {page('standards', '/regulations', <LibraryPage />)}

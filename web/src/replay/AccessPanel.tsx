@@ -9,6 +9,8 @@ import { useWords } from '../language/dictionary.ts'
 import { wordsForError } from '../language/error-words.ts'
 import { useLanguage } from '../language/Language.ts'
 import { accessWords } from './access-words.ts'
+import { purposeOf } from './purposeOf.ts'
+import { purposeWords } from './purpose-words.ts'
 
 /** For auditors: who looked at the archive, and who was refused. It is asked for only when it is opened, since that is an access as well. */
 export function AccessPanel({ archiveId }: { archiveId: string }) {
@@ -33,19 +35,24 @@ export function AccessPanel({ archiveId }: { archiveId: string }) {
       <div className="row">
         {hasNextPage && <Button size="small" loading={isFetching} onClick={() => void fetchNextPage()}>{words.more}</Button>}
         <a href={fileAddress('GET /api/archives/:archiveId/accesses.csv', { params: { archiveId } })} download>{words.download}</a>
+        <a href={fileAddress('GET /api/archives/:archiveId/custody.pdf', { params: { archiveId } })} target="_blank" rel="noreferrer" data-testid="custody-pdf">{words.custody}</a>
+        <a href={fileAddress('GET /api/archives/:archiveId/custody.csv', { params: { archiveId } })} download data-testid="custody-csv">{words.custodyTable}</a>
       </div>
     </details>
   )
 }
 
-function Access({ access: { at, actor, action, target, refused } }: { access: AuditEntry }) {
+function Access({ access: { at, actor, action, target, refused, detail } }: { access: AuditEntry }) {
   const words = useWords(accessWords)
   const { language } = useLanguage()
+  const { kinds } = useWords(purposeWords)
   const actions: Readonly<Record<string, string>> = words.actions
+  const purpose = purposeOf(detail['purpose'], kinds)
   return (
     <li className={refused ? 'bad' : undefined}>
       {dayTime(at, language)} · {actor.name === '' ? words.kinds[actor.kind] : actor.name} · {actions[action] ?? action}
-      {refused && <span className="mono"> {target.replace(/^route:/, '')}</span>}
+      {purpose !== null && <> · {purpose}</>}
+      {refused && <span className="mono"> {target.replace(/^route:/, '')}{typeof detail['code'] === 'string' && ` (${detail['code']})`}</span>}
     </li>
   )
 }

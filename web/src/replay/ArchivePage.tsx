@@ -10,31 +10,35 @@ import { OutcomeTag } from '../desk/tags.tsx'
 import { Waiting } from '../desk/Waiting.tsx'
 import { useWords } from '../language/dictionary.ts'
 import { useLanguage } from '../language/Language.ts'
+import { PurposeGate } from './PurposeGate.tsx'
 import { ReplayDesk } from './ReplayDesk.tsx'
 import { replayWords } from './words.ts'
 import '../desk/room/room.css'
 import '../desk/room/rectification/rectification.css'
 import './replay.css'
 
-/** One archive: is it whole, what was seen, what was decided. */
+/** One archive: why one looks at it, is it whole, what was seen, what was decided. */
 export function ArchivePage() {
   const { archiveId = '' } = useParams()
   const summary = useArchiveSummary(archiveId, null)
-  const { data, error, refetch } = useQuery({
-    queryKey: keys.archive(archiveId), queryFn: ({ signal }) => call('GET /api/archives/:archiveId', { params: { archiveId }, signal }),
-    enabled: !summary.isPending && summary.data?.status !== 'sealing', refetchInterval: ({ state }) => (isNotSealed(state.error) ? 2000 : false),
-  })
-  if (data === undefined) {
-    const known = summary.data ?? null
-    if (known !== null && known.status !== 'sealed') return <div className="archive"><Head archive={known} /><Waiting /></div>
-    return <Waiting error={isNotSealed(error) ? null : error} onRetry={refetch} />
-  }
+  if (summary.data === undefined) return <Waiting error={summary.error} onRetry={summary.refetch} />
+  const known = summary.data
   return (
     <div className="archive">
-      <Head archive={data} />
-      <ReplayDesk key={archiveId} archive={data} />
+      {known !== null && <Head archive={known} />}
+      {known?.status === 'sealing' || known?.status === 'destroyed' ? <Waiting /> : <PurposeGate key={archiveId} archiveId={archiveId}><OpenArchive archiveId={archiveId} headed={known !== null} /></PurposeGate>}
     </div>
   )
+}
+
+/** The archive for who said why: it is read only then, since that is an access. */
+function OpenArchive({ archiveId, headed }: { archiveId: string; headed: boolean }) {
+  const { data, error, refetch } = useQuery({
+    queryKey: keys.archive(archiveId), queryFn: ({ signal }) => call('GET /api/archives/:archiveId', { params: { archiveId }, signal }),
+    refetchInterval: ({ state }) => (isNotSealed(state.error) ? 2000 : false),
+  })
+  if (data === undefined) return <Waiting error={isNotSealed(error) ? null : error} onRetry={refetch} />
+  return <>{!headed && <Head archive={data} />}<ReplayDesk key={archiveId} archive={data} /></>
 }
 
 const isNotSealed = (error: unknown) => error instanceof ApiFailure && error.code === 'archive-not-sealed'

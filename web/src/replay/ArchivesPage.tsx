@@ -11,6 +11,7 @@ import { Waiting } from '../desk/Waiting.tsx'
 import { deskWords } from '../desk/words.ts'
 import { useWords } from '../language/dictionary.ts'
 import { useLanguage } from '../language/Language.ts'
+import { accessWords } from './access-words.ts'
 import { Failures } from './Failures.tsx'
 import { replayWords } from './words.ts'
 import './replay.css'
@@ -25,6 +26,7 @@ const pageSize = 20
 /** Search among the archives; for auditors also among what failed in them. */
 export function ArchivesPage() {
   const words = useWords(replayWords)
+  const accesses = useWords(accessWords)
   const auditor = useMe().data?.account?.role === 'auditor'
   const [wanted, setWanted] = useState<Wanted>({ number: '', place: '', applicant: '', matter: '', examiner: '', from: '', to: '', outcome: null, page: 1 })
   const query = queryOf(useDeferredValue(wanted))
@@ -34,7 +36,7 @@ export function ArchivesPage() {
   })
   return (
     <div className="page">
-      <div className="toolbar"><h1>{words.title}</h1>{auditor && <Link to="/audit/keeping" data-testid="to-keeping">{words.keeping}</Link>}{auditor && <Link to="/audit/quarantine" data-testid="to-quarantine">{words.quarantine}</Link>}<Link to="/audit/assessments" data-testid="to-assessments">{words.assessments}</Link></div>
+      <div className="toolbar"><h1>{words.title}</h1>{auditor && <Link to="/audit/keeping" data-testid="to-keeping">{words.keeping}</Link>}{auditor && <Link to="/audit/quarantine" data-testid="to-quarantine">{words.quarantine}</Link>}{auditor && <Link to="/audit/accesses" data-testid="to-accesses">{accesses.allTitle}</Link>}<Link to="/audit/assessments" data-testid="to-assessments">{words.assessments}</Link></div>
       {auditor && <Failures />}
       <SearchBar wanted={wanted} onChange={(change) => setWanted((before) => ({ ...before, page: 1, ...change }))} />
       {data === undefined ? <Waiting error={error} onRetry={refetch} /> : (

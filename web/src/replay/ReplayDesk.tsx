@@ -6,6 +6,7 @@ import { deskWords } from '../desk/words.ts'
 import { useWords } from '../language/dictionary.ts'
 import { Viewport, type ViewportHandle } from '../panorama/Viewport.tsx'
 import { AccessPanel } from './AccessPanel.tsx'
+import { HandOverPanel } from './HandOverPanel.tsx'
 import { ConclusionFacts } from './ConclusionFacts.tsx'
 import { FindingList } from './FindingList.tsx'
 import { PlayedCheck } from './integrity/PlayedCheck.tsx'
@@ -76,6 +77,7 @@ export function ReplayDesk({ archive }: { archive: Archive }) {
         <VerifyPanel archive={archive} />
         <ReceiptPanel archive={archive} />
         <AccessPanel archiveId={archive.archiveId} />
+        <HandOverPanel archiveId={archive.archiveId} />
         <div className="panel"><Tabs items={tabs} size="small" tabBarGutter={8} /></div>
       </aside>
     </div>

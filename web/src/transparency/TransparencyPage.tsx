@@ -9,6 +9,7 @@ import { useWords } from '../language/dictionary.ts'
 import { wordsForError } from '../language/error-words.ts'
 import { useLanguage } from '../language/Language.ts'
 import { CheckForm } from './CheckForm.tsx'
+import { ConfirmForm } from './ConfirmForm.tsx'
 import { HeadList } from './HeadList.tsx'
 import { compareWithSeen } from './seenHead.ts'
 import { transparencyWords } from './words.ts'
@@ -31,6 +32,7 @@ export function TransparencyPage() {
         <p className="soft small">{words.privacy}</p>
       </section>
       <CheckForm />
+      <ConfirmForm />
       {value === null && error === null && <p role="status">{common.loading}</p>}
       {value === null && error !== null && (
         <section className="notice bad" role="alert">

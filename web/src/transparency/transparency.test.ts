@@ -63,6 +63,30 @@ describe('the public register', () => {
     await scene.page.getByText('回执上的签名与机构公钥不符').waitFor()
   })
 
+  it('the recipient of a package confirms it by its code, and is told plainly what does not fit', async () => {
+    const sent: unknown[] = []
+    await scene.page.route('**/api/hand-overs/**', (route) => {
+      sent.push([new URL(route.request().url()).pathname, route.request().postDataJSON()])
+      return sent.length === 1 ? route.fulfill({ status: 422, json: { error: { code: 'seal-differs', message: 'x' } } }) : route.fulfill({ json: { at: Date.UTC(2026, 10, 28, 2), number: 'YTK-1', revision: 2, name: '赵' } })
+    })
+    await open()
+    await scene.page.getByTestId('confirm').click()
+    expect(sent).toEqual([])
+    for (const [name, value] of [['code', 'ABCD-1234-ABCD-1234'], ['seal', `${'a'.repeat(64)} `], ['name', '赵']] as const) await scene.page.getByTestId(`confirm-${name}`).fill(value)
+    await scene.page.getByTestId('confirm').click()
+    expect(sent).toEqual([])
+    await scene.page.getByTestId('confirm-verified').check()
+    await scene.page.getByTestId('confirm').click()
+    await scene.expectAttribute('confirmed', 'data-kind', 'failed')
+    await scene.page.getByText('摘要与所移交的不一致').waitFor()
+    await scene.page.getByTestId('confirm').click()
+    await scene.expectAttribute('confirmed', 'data-kind', 'done')
+    await scene.page.getByText('YTK-1 第 2 版').waitFor()
+    expect(sent[1]).toEqual(['/api/hand-overs/ABCD-1234-ABCD-1234/receipt', { sealSha256: 'a'.repeat(64), name: '赵', verified: true }])
+    expect(await violationsOf(scene.page)).toEqual([])
+    await scene.page.unroute('**/api/hand-overs/**')
+  })
+
   it('remembers the newest head, and tells on the next visit whether the log continues it', async () => {
     city.published = 4
     await scene.page.goto(`${scene.stand.origin}/transparency`)

@@ -1,7 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Look } from '../../pictures/seenPicture.ts'
+import { drawCustody } from './custody/drawCustody.ts'
 import { drawFourNatures } from './four-natures/drawFourNatures.ts'
 import type { Drawing, PictureMessage } from './inWorker.ts'
+import { drawHandOver } from './hand-over/drawHandOver.ts'
 import { drawReport } from './report/drawReport.ts'
 import { reportPicture } from './report/reportPicture.ts'
 
@@ -18,7 +20,13 @@ async function take({ id, bytes }: PictureMessage): Promise<void> {
 }
 
 async function draw(): Promise<void> {
-  parentPort?.postMessage(drawing.kind === 'report' ? await drawReport(drawing.facts, pictures) : await drawFourNatures(drawing.report, drawing.about), [])
+  parentPort?.postMessage(await drawn(), [])
+}
+
+function drawn(): Promise<Buffer> {
+  if (drawing.kind === 'report') return drawReport(drawing.facts, pictures)
+  if (drawing.kind === 'hand-over') return drawHandOver(drawing.form)
+  return drawing.kind === 'custody' ? drawCustody(drawing.custody) : drawFourNatures(drawing.report, drawing.about)
 }
 
 // A failure ends the thread, and with it the wait of whoever asked.

@@ -1,4 +1,4 @@
-import type { Account, Archive, ArchiveSummary, AuditEntry, ChecklistSummary, Finding, Inspection, InspectionSummary, ListedMatter, Receipt, Verification } from '@cloud-survey/api/contract'
+import type { AccessPurpose, Account, Archive, ArchiveSummary, AuditEntry, ChecklistSummary, Finding, Inspection, InspectionSummary, ListedMatter, Receipt, Verification } from '@cloud-survey/api/contract'
 import type { ReplyOf } from '../../api-client/routes.ts'
 import { guide } from '../../applicant/testing/fixtures.ts'
 import { keepingReplies } from '../../keeping/testing/keepingFixtures.ts'
@@ -36,9 +36,10 @@ const archive: Archive = {
 const receipt: Receipt = {
   archiveId: 'archive-1', revision: 1, sessionId: 'session-1', size: 9, rootSha256: 'c'.repeat(64), at, keyId: 'key-1', signature: 'c2lnbmVk', text: `cloud-survey-receipt/1\narchive archive-1\nroot ${'c'.repeat(64)}\n`,
 }
+const purpose: AccessPurpose = { purposeId: 'purpose-1', kind: 'complaint', text: '市民反映', caseNumber: null, at, until: at + 43_200_000 }
 const accesses: AuditEntry[] = [
-  { seq: 9, at, actor: { kind: 'account', id: 'account-2', name: 'examiner2' }, action: 'access.refused', target: 'route:GET /api/archives/:archiveId/package.zip', refused: true, detail: { path: '/api/archives/archive-1/package.zip' }, sha256: 'd'.repeat(64) },
-  { seq: 8, at, actor: { kind: 'account', id: 'account-3', name: 'auditor1' }, action: 'archive.replayed', target: 'archive:archive-1', refused: false, detail: { trackId: 'track-1' }, sha256: 'e'.repeat(64) },
+  { seq: 9, at, actor: { kind: 'account', id: 'account-2', name: 'examiner2' }, action: 'access.refused', target: 'route:GET /api/archives/:archiveId/package.zip', refused: true, detail: { path: '/api/archives/archive-1/package.zip', code: 'not-permitted' }, sha256: 'd'.repeat(64) },
+  { seq: 8, at, actor: { kind: 'account', id: 'account-3', name: 'auditor1' }, action: 'archive.replayed', target: 'archive:archive-1', refused: false, detail: { trackId: 'track-1', purpose: { kind: 'complaint', text: '市民反映', caseNumber: null } }, sha256: 'e'.repeat(64) },
 ]
 const verification: Verification = {
   verdict: 'altered', exitCode: 11, archiveId: 'archive-1', number: summary.number, sealSha256: 'a'.repeat(64), signedBy: 'key-1', trusted: true, files: { expected: 3, verified: 2, bytes: 10 },
@@ -75,6 +76,9 @@ export const replies: Readonly<Record<string, unknown>> = {
   'GET /api/archives/archive-1': archive,
   'POST /api/archives/archive-1/verification': verification,
   'GET /api/archives/archive-1/receipt': { receipt },
+  'GET /api/archives/archive-1/purpose': { purpose },
+  'GET /api/accesses': { accesses: accesses.map((access) => ({ ...access, archiveId: 'archive-1', number: summary.number })), more: false },
+  'GET /api/archives/archive-1/hand-overs': { handOvers: [] },
   'GET /api/archives/archive-1/accesses': { accesses, more: false },
   'GET /api/standards': { matters: [matter] },
   'GET /api/standards/food': standard,
