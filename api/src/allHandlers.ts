@@ -1,9 +1,9 @@
 import type { Context } from './Context.ts'
 import { accountHandlers } from './accounts/accountHandlers.ts'
 import { archivesHandlers } from './archives/archivesHandlers.ts'
-import { replayHandlers } from './archives/replayHandlers.ts'
-import { handOverHandlers } from './archives/hand-overs/handOverHandlers.ts'
 import { custodyHandlers } from './archives/custodyHandlers.ts'
+import { handOverHandlers } from './archives/hand-overs/handOverHandlers.ts'
+import { replayHandlers } from './archives/replayHandlers.ts'
 import { assessmentHandlers } from './assessments/assessmentHandlers.ts'
 import { accessHandlers } from './audit-trail/accessHandlers.ts'
 import { auditTrailHandlers } from './audit-trail/auditTrailHandlers.ts'
@@ -21,6 +21,7 @@ import { overviewHandlers } from './inspections/overview.ts'
 import type { KeepingDesk } from './keeping/KeepingDesk.ts'
 import { promptHandlers } from './prompts/promptHandlers.ts'
 import { keepingHandlers } from './keeping/keepingHandlers.ts'
+import { trustHandlers } from './keys/trustHandlers.ts'
 import { quarantineHandlers } from './quarantine/quarantineHandlers.ts'
 import type { RecorderDesk } from './recordings/RecorderDesk.ts'
 import { recordingsHandlers } from './recordings/recordingsHandlers.ts'
@@ -52,6 +53,7 @@ export function allHandlers(parts: Parts): Handlers {
     ...recordingsHandlers(parts, parts.recorderDesk),
     ...archivesHandlers(parts),
     ...replayHandlers(parts),
+    ...trustHandlers(parts),
     ...quarantineHandlers(parts),
     ...custodyHandlers(parts),
     ...handOverHandlers(parts),

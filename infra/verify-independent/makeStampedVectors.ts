@@ -8,6 +8,7 @@ import { sealSession } from '../../api/src/archives/sealSession.ts'
 import { packageOf } from '../../api/src/archives/testing/packageOf.ts'
 import { TestSurvey } from '../../api/src/archives/TestSurvey.ts'
 import { signHead } from '../../api/src/evidence/signHead.ts'
+import { InstitutionKey } from '../../api/src/keys/InstitutionKey.ts'
 import { TestAuthority } from '../../api/src/timestamps/testing/TestAuthority.ts'
 import { TestTimestampServer } from '../../api/src/timestamps/testing/TestTimestampServer.ts'
 import { TimestampService } from '../../api/src/timestamps/TimestampService.ts'
@@ -22,14 +23,14 @@ const dayMs = 86_400_000
 const [server, other] = await Promise.all([TestTimestampServer.create(), TestAuthority.create()])
 const { authority, url } = server
 const survey = await TestSurvey.create({ timestamps: new TimestampService({ url, caPem: authority.caPem }) })
-const { institution } = survey.context.keys
+const institution = await InstitutionKey.create({ dataDir: survey.dataDir })
 
 /** A package of a session whose heads were signed at a time; with stamps, as the product makes them, where that is now. */
 async function sealedAt(time: number): Promise<MemoryPackage> {
   survey.time.now = time
   const sessionId = await survey.session(await survey.inspection('fire-safety-guidance_1', ['ann', 'bob']))
   await survey.track(sessionId, 2)
-  await survey.context.database.$transaction((transaction) => signHead(survey.context, transaction, sessionId, false))
+  await signHead(survey.context, sessionId, false)
   await survey.closeSession(sessionId)
   await sealSession(survey.context, sessionId)
   return packageOf(survey, (await survey.context.database.archive.findUniqueOrThrow({ where: { sessionId } })).id)

@@ -20,7 +20,7 @@ import { verifyArchive } from './verifyArchive.ts'
 type Names =
   | 'GET /api/archive-failures' | 'GET /api/archives' | 'GET /api/archives/:archiveId' | 'POST /api/archives/:archiveId/verification' | 'GET /api/archives/:archiveId/package.zip'
   | 'GET /api/archives/:archiveId/tracks/:trackId/segments/:seq/proof' | 'GET /api/archives/:archiveId/four-natures.pdf' | 'GET /api/archives/:archiveId/report.pdf'
-  | 'GET /api/archives/:archiveId/tracks/:trackId/playlist.m3u8' | 'GET /api/archives/:archiveId/tracks/:trackId/:object' | 'GET /api/trust' | 'GET /api/trust/root.pem' | 'GET /api/trust/root-sm2.pem'
+  | 'GET /api/archives/:archiveId/tracks/:trackId/playlist.m3u8' | 'GET /api/archives/:archiveId/tracks/:trackId/:object'
 
 /** The routes of archives: search, replay, verification, export. Every reading of an archive goes into the audit trail; its single segments do not, the playlist before them does. */
 export function archivesHandlers(context: Context): Pick<Handlers, Names> {
@@ -71,19 +71,6 @@ export function archivesHandlers(context: Context): Pick<Handlers, Names> {
       const sealed = await shelf.open(archiveId)
       await requirePurpose(context, actor, archiveId)
       await serveFile(context, sealed, trackFile(trackId, object), 'video/mp4', request, response)
-    },
-    'GET /api/trust': async () => ({
-      keys: [
-        { algorithm: 'Ed25519' as const, keyId: context.keys.institution.keyId, publicKey: context.keys.institution.publicKeyPem, file: '/api/trust/root.pem' },
-        ...(context.keys.sm2 === null ? [] : [{ algorithm: 'SM2' as const, keyId: context.keys.sm2.keyId, publicKey: context.keys.sm2.publicKeyPem, file: '/api/trust/root-sm2.pem' }]),
-      ],
-    }),
-    'GET /api/trust/root-sm2.pem': async ({ response }) => {
-      if (context.keys.sm2 === null) throw new ApiError('not-found', 'this institution has no SM2 key: its archives are sealed by the key of root.pem alone; INSTITUTION_SM2 switches a second one on')
-      response.type('application/x-pem-file').set('Content-Disposition', 'attachment; filename="root-sm2.pem"').send(context.keys.sm2.publicKeyPem)
-    },
-    'GET /api/trust/root.pem': async ({ response }) => {
-      response.type('application/x-pem-file').set('Content-Disposition', 'attachment; filename="root.pem"').send(context.keys.institution.publicKeyPem)
     },
   }
 }

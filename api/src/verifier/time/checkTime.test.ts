@@ -7,7 +7,7 @@ import { packageOf } from '../../archives/testing/packageOf.ts'
 import { TestSurvey } from '../../archives/TestSurvey.ts'
 import { verificationSchema, type Verification } from '../../contract/index.ts'
 import { signHead } from '../../evidence/signHead.ts'
-import type { InstitutionKey } from '../../keys/InstitutionKey.ts'
+import { InstitutionKey } from '../../keys/InstitutionKey.ts'
 import { TestAuthority } from '../../timestamps/testing/TestAuthority.ts'
 import { paths } from '../paths.ts'
 import { runVerifier } from '../runVerifier.ts'
@@ -32,7 +32,7 @@ async function sealedAt(time: number, before = 0): Promise<MemoryPackage> {
   const inspectionId = await survey.inspection('fire-safety-guidance_1', ['ann', 'bob'])
   const sessionId = await survey.session(inspectionId)
   survey.time.now = time
-  await survey.context.database.$transaction((transaction) => signHead(survey.context, transaction, sessionId, false))
+  await signHead(survey.context, sessionId, false)
   await survey.closeSession(sessionId)
   await sealSession(survey.context, sessionId)
   return packageOf(survey, (await survey.context.database.archive.findUniqueOrThrow({ where: { sessionId } })).id)
@@ -61,7 +61,7 @@ const inShort = ({ exitCode, verdict, findings }: Verification): unknown => ({ e
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'check-time-'))
   survey = await TestSurvey.create()
-  institution = survey.context.keys.institution
+  institution = await InstitutionKey.create({ dataDir: survey.dataDir })
   ;[authority, other] = await Promise.all([TestAuthority.create(), TestAuthority.create()])
   backDated = await sealedAt(Date.now() - 30 * dayMs)
   honest = await sealedAt(Date.now() - 61_000)
