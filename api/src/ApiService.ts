@@ -53,6 +53,8 @@ type Owned = {
   listener: RequestListener
 }
 
+const longestRequestMs = 12 * 3_600_000
+
 /** The whole of api: REST, live changes, and the care for sessions. It answers on the HTTP servers it is attached to. */
 export class ApiService {
   readonly #owned: Owned
@@ -95,6 +97,8 @@ export class ApiService {
 
   /** Answers requests of an HTTP or HTTPS server; may be called for several. What they hold already, such as the sfu's sockets, stays. */
   attach(server: HttpServer): void {
+    // Node cuts a request after five minutes: a film from a phone, or a package of gigabytes, takes longer. One that stands still is cut all the same (`takeUpload`).
+    server.requestTimeout = longestRequestMs
     server.on('request', this.#owned.listener)
     this.#owned.live.attach(server)
   }

@@ -6,6 +6,15 @@ import type { Upload } from './Handler.ts'
 const usualLimit = 100_000
 
 const lingerMs = 5_000
+/** A body of which nothing comes for so long is given up. */
+const idleMs = 300_000
+
+// What a server does with a socket that is idle for this long is to cut it.
+function cutWhenIdle(request: Request): void {
+  const { socket } = request
+  socket.setTimeout(idleMs)
+  request.once('end', () => socket.setTimeout(0))
+}
 
 /** Stops reading a body that is too large: the answer goes out, and a sender that goes on anyway is cut off. */
 function refuseRest(request: Request, response: Response, limit: number): ApiError {
@@ -32,6 +41,7 @@ function hasBody(request: Request): boolean {
 
 async function readAll(request: Request, response: Response, limit: number): Promise<Buffer> {
   const { promise, resolve, reject } = Promise.withResolvers<Buffer>()
+  cutWhenIdle(request)
   const chunks: Buffer[] = []
   let size = 0
   request.on('data', (chunk: Buffer) => {
@@ -73,6 +83,7 @@ export function takeUpload(request: Request, response: Response, { types, maxByt
   const type = types.find((type) => request.is(type))
   if (type === undefined || !hasBody(request)) throw new ApiError('upload-invalid', `this takes one file of type ${types.join(' or ')} as the request body`)
   refuseLarge(request, response, maxBytes)
+  cutWhenIdle(request)
   let size = 0
   const stream = new PassThrough()
   // A handler that refuses before it reads must not let a broken upload end the process.
