@@ -1,6 +1,7 @@
 import { ArrowLeftOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import type { ArchiveSummary } from '@cloud-survey/api/contract'
+import { Alert } from 'antd'
 import { Link, useParams } from 'react-router'
 import { ApiFailure } from '../api-client/ApiFailure.ts'
 import { call } from '../api-client/call.ts'
@@ -26,7 +27,9 @@ export function ArchivePage() {
   return (
     <div className="archive">
       {known !== null && <Head archive={known} />}
-      {known?.status === 'sealing' || known?.status === 'destroyed' ? <Waiting /> : <PurposeGate key={archiveId} archiveId={archiveId}><OpenArchive archiveId={archiveId} headed={known !== null} /></PurposeGate>}
+      {known?.status === 'sealing' && <Waiting />}
+      {known?.status === 'destroyed' && <Destroyed />}
+      {known?.status !== 'sealing' && known?.status !== 'destroyed' && <PurposeGate key={archiveId} archiveId={archiveId}><OpenArchive archiveId={archiveId} headed={known !== null} /></PurposeGate>}
     </div>
   )
 }
@@ -39,6 +42,11 @@ function OpenArchive({ archiveId, headed }: { archiveId: string; headed: boolean
   })
   if (data === undefined) return <Waiting error={isNotSealed(error) ? null : error} onRetry={refetch} />
   return <>{!headed && <Head archive={data} />}<ReplayDesk key={archiveId} archive={data} /></>
+}
+
+function Destroyed() {
+  const words = useWords(replayWords)
+  return <Alert type="info" showIcon className="archive-destroyed" data-testid="destroyed" title={words.destroyed} action={<Link to="/audit/keeping">{words.toKeeping}</Link>} />
 }
 
 const isNotSealed = (error: unknown) => error instanceof ApiFailure && error.code === 'archive-not-sealed'

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { archived } from '../desk/testing/deskFixtures.ts'
 import { DeskStand } from '../desk/testing/DeskStand.ts'
 import { violationsOf } from '../testing/violationsOf.ts'
 
@@ -54,5 +55,14 @@ it('an auditor searches who looked at what, by person and by what was refused, a
   expect(await violationsOf(page)).toEqual([])
   const other = await stand.open('/audit/accesses', 'examiner')
   await other.getByTestId('wrong-role').waitFor()
+  stand.answers.clear()
+})
+
+it('an archive that was destroyed says so, and where its certificate is', async () => {
+  stand.answers.set('GET /api/archives', (route) => route.fulfill({ json: { archives: [{ ...archived, status: 'destroyed' }], total: 1, more: false } }))
+  const page = await stand.open('/audit/archive-1', 'auditor')
+  expect(await page.getByTestId('destroyed').innerText()).toMatch(/已按程序销毁[\s\S]*到保管页/)
+  expect(await page.getByTestId('purpose-form').count()).toBe(0)
+  expect(await violationsOf(page)).toEqual([])
   stand.answers.clear()
 })

@@ -25,7 +25,7 @@ export const inspection: Inspection = {
   conclusion: null, earlierConclusions: [], rectifications: [], recheck: null,
 }
 
-const archived: ArchiveSummary = {
+export const archived: ArchiveSummary = {
   archiveId: 'archive-1', status: 'sealed', inspection: { inspectionId: summary.inspectionId, number: summary.number, placeName: summary.placeName, address: summary.address, matter: summary.matter, situation: summary.situation, applicantName: summary.applicantName },
   outcome: 'rectify', startedAt: at, endedAt: at + 60_000, sealedAt: at + 70_000, sealSha256: 'a'.repeat(64), revision: 1, bytes: 1_000_000,
 }
