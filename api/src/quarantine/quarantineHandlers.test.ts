@@ -8,6 +8,7 @@ import { ZipFile } from 'yazl'
 import { openSealed } from '../city-log/testing/openSealed.ts'
 import type { QuarantinedDetail } from '../contract/index.ts'
 import { sha256 } from '../keys/sha256.ts'
+import { statePurpose } from '../testing/statePurpose.ts'
 import { TestApi } from '../testing/TestApi.ts'
 import type { Answer, TestBrowser } from '../testing/TestBrowser.ts'
 
@@ -20,6 +21,7 @@ beforeAll(async () => {
   api = await TestApi.create({ QUARANTINE_BYTES: '4000000' })
   archive = await openSealed(api)
   auditor = await api.signedIn('auditor1')
+  await statePurpose(auditor, archive.archiveId)
   zip = Buffer.from(await (await fetch(`${api.origin}/api/archives/${archive.archiveId}/package.zip`, { headers: { cookie: auditor.cookie } })).arrayBuffer())
 })
 afterAll(() => api.close())

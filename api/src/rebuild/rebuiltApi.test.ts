@@ -7,6 +7,7 @@ import { hashPassword } from '../accounts/passwords.ts'
 import type { Context } from '../Context.ts'
 import { removeData } from '../testing/removeData.ts'
 import { copyTemplate } from '../testing/templates.ts'
+import { statePurpose } from '../testing/statePurpose.ts'
 import { TestApi } from '../testing/TestApi.ts'
 import type { TestBrowser } from '../testing/TestBrowser.ts'
 import { EmptyTown } from './testing/EmptyTown.ts'
@@ -48,6 +49,7 @@ beforeAll(async () => {
   await town.release()
   dataDirs = [lostDir, town.dataDir]
   ;[lost, rebuilt] = [await started(lostDir), await started(town.dataDir)]
+  for (const { auditor } of [lost, rebuilt]) for (const { archiveId } of await archives()) await statePurpose(auditor, archiveId)
 }, 300_000)
 afterAll(async () => {
   for (const { api } of [lost, rebuilt]) await api.close({ keep: true })

@@ -2,6 +2,7 @@ import { chmod, readFile, writeFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import type { SegmentProof } from '@cloud-survey/api/contract'
 import type { Browser, Page } from 'playwright-core'
+import { statePurpose } from '../../../../api/src/testing/statePurpose.ts'
 import { TestApi } from '../../../../api/src/testing/TestApi.ts'
 import { launchChromium } from '../../testing/launchChromium.ts'
 import { violationsOf } from '../../testing/violationsOf.ts'
@@ -24,6 +25,7 @@ afterAll(async () => {
 const open = async (locale: string): Promise<Page> => {
   const context = await browser.newContext({ locale, viewport: { width: 1440, height: 900 } })
   const auditor = await api.signedIn('auditor1')
+  await statePurpose(auditor, archive.archiveId)
   await context.addCookies([...auditor.cookies].map(([name, value]) => ({ name, value, url: api.origin })))
   const page = await context.newPage()
   page.setDefaultTimeout(20_000)

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { openSealed } from '../../../../api/src/city-log/testing/openSealed.ts'
+import { statePurpose } from '../../../../api/src/testing/statePurpose.ts'
 import { TestApi } from '../../../../api/src/testing/TestApi.ts'
 import { launchChromium } from '../../testing/launchChromium.ts'
 import { violationsOf } from '../../testing/violationsOf.ts'
@@ -15,7 +16,9 @@ beforeAll(async () => {
   api = await TestApi.create({ WEB_DIST: inject('pages') })
   const sealed = await openSealed(api)
   number = sealed.number
-  const { cookie } = await api.signedIn('auditor1')
+  const auditor = await api.signedIn('auditor1')
+  await statePurpose(auditor, sealed.archiveId)
+  const { cookie } = auditor
   const bytes = async (path: string) => Buffer.from(await (await fetch(api.origin + path, { headers: { cookie } })).arrayBuffer())
   zip = await bytes(`/api/archives/${sealed.archiveId}/package.zip`)
   pem = await bytes('/api/trust/root.pem')
