@@ -5,6 +5,7 @@ import type { Clock, Context } from './Context.ts'
 import { forgetOldFailures } from './accounts/loginFailures.ts'
 import { seedAccounts } from './accounts/seedAccounts.ts'
 import { allHandlers } from './allHandlers.ts'
+import { RedactionDesk } from './archives/redactions/RedactionDesk.ts'
 import { Sealer } from './archives/Sealer.ts'
 import { CityHeadKeeper } from './city-log/CityHeadKeeper.ts'
 import type { ApiConfig } from './config.ts'
@@ -48,6 +49,7 @@ type Owned = {
   cityHeadKeeper: CityHeadKeeper
   sealer: Sealer
   keepingDesk: KeepingDesk
+  redactionDesk: RedactionDesk
   live: LiveServer
   healthDesk: HealthDesk
   listener: RequestListener
@@ -78,6 +80,7 @@ export class ApiService {
     const recorderDesk = await RecorderDesk.create(context)
     const timestampKeeper = await TimestampKeeper.create(context)
     const keepingDesk = await KeepingDesk.create(context)
+    const redactionDesk = await RedactionDesk.create(context)
     const healthDesk = new HealthDesk({ database: handle, store: context.store, recorders: () => recorderDesk.health(), sfus, keeping: () => keepingDesk.health(), sealService: context.keys.sealServiceProblem, parts: async () => ({ ...(await options.parts?.()), ...timestampKeeper.health() }), now: () => clock.now() })
     const sealer = await Sealer.create(context)
     const keeper = await SessionKeeper.create({ ...context, sfus, sessionClosed: () => sealer.wake() })
@@ -85,9 +88,9 @@ export class ApiService {
     const headKeeper = await HeadKeeper.create(context)
     const cityHeadKeeper = await CityHeadKeeper.create(context)
     const metrics = new Metrics(config.metricsToken, () => readings(context, recorderDesk))
-    const parts = { ...context, sfus, keeper, recorderDesk, healthDesk, keepingDesk, metrics, rateLimits: new RateLimits(config.rateLimitFactor, redis?.publisher) }
+    const parts = { ...context, sfus, keeper, recorderDesk, healthDesk, keepingDesk, redactionDesk, metrics, rateLimits: new RateLimits(config.rateLimitFactor, redis?.publisher) }
     const live = new LiveServer(context, redis)
-    return new ApiService({ context, handle, redis, sfus, roomFacts, recorderDesk, keeper, standardKeeper, headKeeper, timestampKeeper, cityHeadKeeper, sealer, keepingDesk, live, healthDesk, listener: createHttpApp(parts, allHandlers(parts)) })
+    return new ApiService({ context, handle, redis, sfus, roomFacts, recorderDesk, keeper, standardKeeper, headKeeper, timestampKeeper, cityHeadKeeper, sealer, keepingDesk, redactionDesk, live, healthDesk, listener: createHttpApp(parts, allHandlers(parts)) })
   }
 
   /** The key with which sfus check room tickets, as PEM. */
@@ -124,7 +127,7 @@ export class ApiService {
   }
 
   async #end(): Promise<void> {
-    const { context, handle, redis, sfus, roomFacts, recorderDesk, keeper, standardKeeper, headKeeper, timestampKeeper, cityHeadKeeper, sealer, keepingDesk, live } = this.#owned
+    const { context, handle, redis, sfus, roomFacts, recorderDesk, keeper, standardKeeper, headKeeper, timestampKeeper, cityHeadKeeper, sealer, keepingDesk, redactionDesk, live } = this.#owned
     live.close()
     await keeper.close()
     await standardKeeper.close()
@@ -133,6 +136,7 @@ export class ApiService {
     await cityHeadKeeper.close()
     await sealer.close()
     await keepingDesk.close()
+    await redactionDesk.close()
     await recorderDesk.close()
     sfus.close()
     await roomFacts.settled()

@@ -3,6 +3,8 @@ import { accountHandlers } from './accounts/accountHandlers.ts'
 import { archivesHandlers } from './archives/archivesHandlers.ts'
 import { custodyHandlers } from './archives/custodyHandlers.ts'
 import { handOverHandlers } from './archives/hand-overs/handOverHandlers.ts'
+import { redactionHandlers } from './archives/redactions/redactionHandlers.ts'
+import type { RedactionDesk } from './archives/redactions/RedactionDesk.ts'
 import { replayHandlers } from './archives/replayHandlers.ts'
 import { assessmentHandlers } from './assessments/assessmentHandlers.ts'
 import { accessHandlers } from './audit-trail/accessHandlers.ts'
@@ -31,7 +33,7 @@ import type { SessionKeeper } from './sessions/SessionKeeper.ts'
 import type { Sfus } from './sessions/Sfus.ts'
 import { standardsHandlers } from './standards/standardsHandlers.ts'
 
-type Parts = Context & { sfus: Sfus; keeper: SessionKeeper; recorderDesk: RecorderDesk; healthDesk: HealthDesk; keepingDesk: KeepingDesk }
+type Parts = Context & { sfus: Sfus; keeper: SessionKeeper; recorderDesk: RecorderDesk; healthDesk: HealthDesk; keepingDesk: KeepingDesk; redactionDesk: RedactionDesk }
 
 /** A handler for every route of the contract, each from its domain folder. */
 export function allHandlers(parts: Parts): Handlers {
@@ -57,6 +59,7 @@ export function allHandlers(parts: Parts): Handlers {
     ...quarantineHandlers(parts),
     ...custodyHandlers(parts),
     ...handOverHandlers(parts),
+    ...redactionHandlers(parts, parts.redactionDesk),
     ...promptHandlers(parts),
     ...keepingHandlers(parts, parts.keepingDesk),
     ...cityLogHandlers(parts),

@@ -16,6 +16,7 @@ import { keepingRoutes } from './keepingRoutes.ts'
 import { quarantineRoutes } from './quarantine.ts'
 import { rectificationRoutes } from './rectificationRoutes.ts'
 import { regulationRoutes } from './regulationRoutes.ts'
+import { redactionRoutes } from './redactionRoutes.ts'
 import { replayRoutes } from './replayRoutes.ts'
 import { routeTable } from './route.ts'
 import { outcomeReportSchema } from './rules.ts'
@@ -44,6 +45,7 @@ export const routes = routeTable({
   ...quarantineRoutes,
   ...accessRoutes,
   ...handOverRoutes,
+  ...redactionRoutes,
 
   'GET /healthz': { summary: 'state of each part', access: 'public', reply: healthSchema },
 

@@ -84,6 +84,7 @@ describe.each(implementations)('$name', ({ open }) => {
     await database.archive.create({ data: { id: sessionId, sessionId, status: 'sealing' } })
     await database.accessPurpose.create({ data: { id: sessionId, archiveId: sessionId, accountId, kind: 'training', at, until: at } })
     await database.handOver.create({ data: { id: sessionId, archiveId: sessionId, revision: 1, sealSha256: 's', bytes: 1n, at, accountId, recipient: '', organisation: '', purpose: '', medium: '', code: sessionId, receipt: { create: { at, name: '', sealSha256: 's' } } } })
+    await database.redaction.create({ data: { id: sessionId, archiveId: sessionId, revision: 1, sealSha256: 's', trackId: '', at, accountId, reason: '', regions: [], mutes: [], planSha256: 's', copy: { create: { objectKey: '', sha256: 's', bytes: 1n, at } } } })
     await new AuditTrail(database).record(database, { actor: { kind: 'system' }, action: 'a', target: 't' })
     const changes = [
       () => database.finding.updateMany({ data: { verdict: 'fail' } }), () => database.finding.deleteMany(),
@@ -94,6 +95,8 @@ describe.each(implementations)('$name', ({ open }) => {
       () => database.assessment.updateMany({ data: { title: 'x' } }), () => database.assessment.deleteMany(),
       () => database.accessPurpose.updateMany({ data: { kind: 'other' } }), () => database.accessPurpose.deleteMany(),
       () => database.handOver.updateMany({ data: { recipient: 'x' } }), () => database.handOver.deleteMany(),
+      () => database.redaction.updateMany({ data: { reason: 'x' } }), () => database.redaction.deleteMany(),
+      () => database.redactedCopy.updateMany({ data: { sha256: 'x' } }), () => database.redactedCopy.deleteMany(),
       () => database.handOverReceipt.updateMany({ data: { name: 'x' } }), () => database.handOverReceipt.deleteMany(),
       () => database.auditEntry.updateMany({ data: { action: 'x' } }), () => database.auditEntry.deleteMany(),
       () => database.$executeRawUnsafe('TRUNCATE "AuditEntry"'), () => database.$executeRawUnsafe('TRUNCATE "Finding" CASCADE'),

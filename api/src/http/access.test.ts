@@ -31,7 +31,7 @@ function mayCall(access: Access, caller: Caller): boolean {
 
 async function call(name: RouteName, caller: Caller): Promise<Answer<unknown>> {
   const browser = browsers.get(caller) ?? api.browser()
-  const ids = { inspectionId: 'none', promptId: 'none', holdId: 'none', handOverId: 'none', code: '0000-0000-0000-0000', destructionId: 'none', archiveId: 'none', assessmentId: 'none', packageId: 'none', trackId: 'none', seq: '0', snapshotId: 'none', fileId: 'none', rectificationId: 'none', accountId: 'none', object: 'seg-000000.m4s', matterId: 'none', checklistVersionId: 'none', regulationId: 'none', versionId: 'none', version: '1', revision: '1', guideToken: 'x'.repeat(32), inviteToken }
+  const ids = { inspectionId: 'none', promptId: 'none', holdId: 'none', handOverId: 'none', redactionId: 'none', code: '0000-0000-0000-0000', destructionId: 'none', archiveId: 'none', assessmentId: 'none', packageId: 'none', trackId: 'none', seq: '0', snapshotId: 'none', fileId: 'none', rectificationId: 'none', accountId: 'none', object: 'seg-000000.m4s', matterId: 'none', checklistVersionId: 'none', regulationId: 'none', versionId: 'none', version: '1', revision: '1', guideToken: 'x'.repeat(32), inviteToken }
   const headers = caller === 'recorder' ? { authorization: `Bearer ${recorderSecret}` } : {}
   return browser.call(name, { params: ids, headers, ...(name.startsWith('GET') ? {} : { body: [] }) })
 }
@@ -83,7 +83,7 @@ it('[A5] duties are apart: administrators read no archive, auditors decide nothi
   const may = (role: Role): string[] => entries.filter(([, { access }]) => Array.isArray(access) && access.some((each) => each === role)).map(([name]) => name)
   expect(may('administrator').filter((name) => /archives\/|snapshots|sessions|tracks|inspections\/.*findings|conclusion|rectification|receipt/.test(name))).toEqual([])
   // To check, to hold and to approve is what an auditor does; none of it changes what was found or sealed.
-  const auditing = /^POST \/api\/(archives\/:archiveId\/(verification|holds|purpose|hand-overs)|keeping\/)|^POST \/api\/(holds|destructions)\/|^POST \/api\/quarantine/
+  const auditing = /^POST \/api\/(archives\/:archiveId\/(verification|holds|purpose|hand-overs|redactions)|keeping\/)|^POST \/api\/(holds|destructions)\/|^POST \/api\/quarantine/
   expect(may('auditor').filter((name) => !name.startsWith('GET ') && !auditing.test(name))).toEqual([])
   expect(may('editor').filter((name) => /(checklists|standards)\/.*(publi|withdraw|review)/.test(name) && !name.startsWith('GET '))).toEqual([])
   expect(may('examiner').filter((name) => /accounts|retention|destructions/.test(name) && !name.startsWith('GET '))).toEqual([])

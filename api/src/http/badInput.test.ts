@@ -92,7 +92,7 @@ describe('a path in the place of an id', () => {
     const applicant = name.includes('/invites/') ? await api.applicant() : null
     const browser = applicant?.browser ?? (name.includes('/archives/') ? await api.signedIn('auditor1') : examiner)
     for (const id of hostile) {
-      const params = { archiveId: 'none', trackId: 'none', seq: '0', promptId: 'none', handOverId: 'none', object: 'seg-000000.m4s', inspectionId: 'none', snapshotId: 'none', rectificationId: 'none', fileId: 'none', inviteToken: applicant?.inviteToken ?? '', [parameter]: id }
+      const params = { archiveId: 'none', trackId: 'none', seq: '0', promptId: 'none', handOverId: 'none', redactionId: 'none', object: 'seg-000000.m4s', inspectionId: 'none', snapshotId: 'none', rectificationId: 'none', fileId: 'none', inviteToken: applicant?.inviteToken ?? '', [parameter]: id }
       expect([id, await raw(name, params, browser)]).toEqual([id, { status: 400, code: 'request-invalid' }])
     }
   })

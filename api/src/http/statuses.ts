@@ -75,6 +75,8 @@ export const statuses = {
   'hand-over-unknown': 404,
   'seal-differs': 422,
   'hand-over-confirmed': 409,
+  'redaction-unknown': 404,
+  'redaction-not-done': 409,
   'segment-conflict': 409,
   'recording-unknown': 404,
   'draft-missing': 404,

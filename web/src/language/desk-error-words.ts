@@ -33,6 +33,8 @@ const deskErrorWords = {
   'destruction-settled': say('这份销毁申请已有决定，或尚未办结。', 'This destruction is decided already, or not carried out yet.'),
   'archive-destroyed': say('档案期满已销毁，只保留目录和销毁证明。', 'The archive was destroyed when its time was over. Its entry and the certificate remain.'),
   'purpose-needed': say('请先说明查阅事由：打开该档案的页面填写，十二小时内有效。', 'Say first why you look: open the archive’s page and state your purpose. It holds twelve hours.'),
+  'redaction-unknown': say('没有这个遮盖副本。', 'There is no such redacted copy.'),
+  'redaction-not-done': say('遮盖副本还没有做好，请稍后再下载。', 'The redacted copy is not made yet. Download it later.'),
   'fixity-running': say('正在全部重读，请等本轮结束。', 'Everything is being read again already. Please wait for its end.'),
   'lock-unsupported': say('对象存储不支持锁定，请联系管理员更换存储桶。', 'The object store cannot lock files. Ask the administrator for a bucket with Object Lock.'),
   'quarantine-unknown': say('隔离区里没有这个档案包。', 'This package is not in quarantine.'),

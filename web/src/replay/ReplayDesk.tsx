@@ -19,6 +19,7 @@ import { Timeline } from './Timeline.tsx'
 import { useReplay } from './useReplay.ts'
 import { useReplayKeys } from './useReplayKeys.ts'
 import { useWantedMoment } from './useWantedMoment.ts'
+import { RedactionPanel } from './redaction/RedactionPanel.tsx'
 import { ReceiptPanel } from './ReceiptPanel.tsx'
 import { VerifyPanel } from './VerifyPanel.tsx'
 import { replayWords } from './words.ts'
@@ -78,6 +79,7 @@ export function ReplayDesk({ archive }: { archive: Archive }) {
         <ReceiptPanel archive={archive} />
         <AccessPanel archiveId={archive.archiveId} />
         <HandOverPanel archiveId={archive.archiveId} />
+        <RedactionPanel archiveId={archive.archiveId} trackId={picture?.trackId ?? null} video={video} wall={state.wall} />
         <div className="panel"><Tabs items={tabs} size="small" tabBarGutter={8} /></div>
       </aside>
     </div>

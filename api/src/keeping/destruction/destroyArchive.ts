@@ -70,7 +70,7 @@ async function begin({ database, clock }: Needs, { destructionId, archiveId }: I
   })
 }
 
-/** Removes what is listed, then whatever else lies in the archive's and the session's folders. Says what is still locked. */
+/** Removes what is listed, then whatever else lies in the archive's and the session's folders, and the copies made of it. Says what is still locked. */
 async function removeAll({ store }: Needs, { archiveId, archive }: Item, { objects, shared }: { objects: readonly ArchiveObject[]; shared: ReadonlySet<string> }, signal: AbortSignal): Promise<string | null> {
   let locked: string | null = null
   const remove = async (key: string, versionId: string | null): Promise<void> => {
@@ -86,7 +86,7 @@ async function removeAll({ store }: Needs, { archiveId, archive }: Item, { objec
     if (signal.aborted || (locked !== null && isList(key))) return locked
     await remove(key, versionId)
   }
-  for (const folder of [`sessions/${archive.sessionId}/`, `archives/${archiveId}/`]) {
+  for (const folder of [`sessions/${archive.sessionId}/`, `archives/${archiveId}/`, `derivatives/${archiveId}/`]) {
     for await (const object of store.list(folder)) {
       if (signal.aborted || locked !== null) return locked
       if (!object.marker && !shared.has(nameOf(object))) await remove(object.key, object.versionId)

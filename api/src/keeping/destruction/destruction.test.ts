@@ -45,6 +45,7 @@ it('[V9] is proposed by one, approved by another, carried out object by object, 
   kept.goTo('2057-01-01')
   expect(await due()).toEqual([archiveId])
   const objects = (await keysThere()).length
+  const redacted = await kept.survey.store(`derivatives/${archiveId}/copy.mp4`, 'a redacted copy')
   const { destructionId } = await propose(archiveId)
   expect(await due()).toEqual([])
   await expect(propose(archiveId)).rejects.toThrow(code('destruction-exists'))
@@ -57,6 +58,7 @@ it('[V9] is proposed by one, approved by another, carried out object by object, 
   await staysWhileLocked(destructionId)
   await carryOut(context, never)
   expect(await keysThere()).toEqual([])
+  expect(await context.store.exists(redacted.key)).toBe(false)
   expect(await destructionOf(context, destructionId)).toMatchObject({ decision: 'approved', endedAt: expect.any(Number), archives: [{ archiveId, state: 'destroyed', objects, problem: null }] })
   const { certificate, publicKey, signature } = await certificateOf(context, destructionId)
   expect(verify(null, Buffer.from(canonicalJson(certificate)), createPublicKey(publicKey), Buffer.from(signature, 'base64'))).toBe(true)

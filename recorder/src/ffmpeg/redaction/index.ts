@@ -1,0 +1,3 @@
+export * from './RedactionJob.ts'
+export { marginMs } from './redactionArguments.ts'
+export * from './renderRedaction.ts'
