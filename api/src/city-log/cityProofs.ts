@@ -35,7 +35,7 @@ async function pathOf(database: Queries, ranges: readonly Range[]): Promise<Path
     nodes: (places) => database.$queryRaw<KeptNode[]>`
       SELECT n."level", n."index", n."sha256", n."sm3"
       FROM unnest(${places.map(({ level }) => level)}::int[], ${places.map(({ index }) => index)}::int[]) AS p("level", "index")
-      JOIN "CityNode" n ON n."level" = p."level" AND n."index" = p."index"`,
+      CROSS JOIN LATERAL (SELECT * FROM "CityNode" c WHERE c."level" = p."level" AND c."index" = p."index" LIMIT 1) n`,
     leaves: (indices) => database.cityLeaf.findMany({ where: { index: { in: [...indices] } }, select: { index: true, bytes: true } }),
   }
   const [sha256, sm3] = await Promise.all([treePath(tree, ranges, 'sha256'), treePath(tree, ranges, 'sm3')])

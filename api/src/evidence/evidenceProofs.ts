@@ -17,11 +17,11 @@ export async function consistencyPath(database: Queries, earlier: number, { sess
 
 function keptTree(database: Queries, sessionId: string): KeptTree {
   return {
-    // Joined by place: of so many conditions side by side PostgreSQL makes a scan where it knows nothing of the table yet.
+    // One look-up by key for each place (the limit keeps it so): of conditions side by side, or a plain join, PostgreSQL makes a scan where it knows nothing of the table yet.
     nodes: (places) => database.$queryRaw<KeptNode[]>`
       SELECT n."level", n."index", n."sha256", n."sm3"
       FROM unnest(${places.map(({ level }) => level)}::int[], ${places.map(({ index }) => index)}::int[]) AS p("level", "index")
-      JOIN "EvidenceNode" n ON n."sessionId" = ${sessionId} AND n."level" = p."level" AND n."index" = p."index"`,
+      CROSS JOIN LATERAL (SELECT * FROM "EvidenceNode" e WHERE e."sessionId" = ${sessionId} AND e."level" = p."level" AND e."index" = p."index" LIMIT 1) n`,
     leaves: (indices) => database.evidenceLeaf.findMany({ where: { sessionId, index: { in: [...indices] } }, select: { index: true, bytes: true } }),
   }
 }
