@@ -1,9 +1,5 @@
-import { createWriteStream } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import { ZipFile } from 'yazl'
 import { sealSession } from '../../api/src/archives/sealSession.ts'
 import { packageOf } from '../../api/src/archives/testing/packageOf.ts'
 import { TestSurvey } from '../../api/src/archives/TestSurvey.ts'
@@ -15,6 +11,7 @@ import { paths } from '../../api/src/verifier/paths.ts'
 import { sm2SignatureFileSchema } from '../../api/src/verifier/seal.ts'
 import { MemoryPackage } from '../../api/src/verifier/testing/MemoryPackage.ts'
 import { reseal } from '../../api/src/verifier/testing/reseal.ts'
+import { writeZip } from './writeZip.ts'
 
 // `node infra/verify-independent/makeSm2Vectors.ts` makes the packages in vectors-sm2/ anew: those with a second signature, and what every verifier
 // must say of them by both keys (`trust` where by others). They are committed, as those in vectors/ are, which this leaves alone.
@@ -58,13 +55,6 @@ const vectors: Vector[] = [
   { name: 'sealed-anew-without', what: 'sealed anew by the institution\'s first key, without SM2', verdict: 'cannot-tell', exitCode: 10, alter: (p) => reseal(p, institution) },
 ]
 
-async function writeZip(name: string, { files }: MemoryPackage): Promise<void> {
-  const zip = new ZipFile()
-  for (const [where, content] of files) zip.addBuffer(content, where, { mtime: new Date(Date.UTC(2026, 10, 28)), forceDosTimestamp: true })
-  zip.end()
-  await pipeline(zip.outputStream as Readable, createWriteStream(path.join(folder, `${name}.zip`)))
-}
-
 await rm(folder, { recursive: true, force: true })
 await mkdir(folder, { recursive: true })
 const honest = await sealed()
@@ -72,7 +62,7 @@ for (const { name, package: other, alter } of vectors) {
   if (other !== undefined) continue
   const altered = new MemoryPackage(honest.files)
   alter?.(altered)
-  await writeZip(name, altered)
+  await writeZip(path.join(folder, `${name}.zip`), altered)
 }
 await writeFile(path.join(folder, 'root.pem'), institution.publicKeyPem)
 await writeFile(path.join(folder, 'root-sm2.pem'), sm2.publicKeyPem)

@@ -1,9 +1,5 @@
-import { createWriteStream } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import { ZipFile } from 'yazl'
 import { sealSession } from '../../api/src/archives/sealSession.ts'
 import { packageOf } from '../../api/src/archives/testing/packageOf.ts'
 import { TestSurvey } from '../../api/src/archives/TestSurvey.ts'
@@ -15,6 +11,7 @@ import { TimestampService } from '../../api/src/timestamps/TimestampService.ts'
 import { paths } from '../../api/src/verifier/paths.ts'
 import { MemoryPackage } from '../../api/src/verifier/testing/MemoryPackage.ts'
 import { reseal } from '../../api/src/verifier/testing/reseal.ts'
+import { writeZip } from './writeZip.ts'
 
 // `node infra/verify-independent/makeStampedVectors.ts` makes the packages with time stamps in stamped-vectors/ anew, by an institution and a time stamp
 // authority of their own, with what every verifier must say of them by `--timestamp-ca ca.pem`. They are committed, like those in vectors/.
@@ -47,13 +44,6 @@ function stamped(of: MemoryPackage, stamps: { first: Buffer; final: Buffer | nul
   return made
 }
 
-async function writeZip(name: string, { files }: MemoryPackage): Promise<void> {
-  const zip = new ZipFile()
-  for (const [where, content] of files) zip.addBuffer(content, where, { mtime: new Date(Date.UTC(2026, 10, 28)), forceDosTimestamp: true })
-  zip.end()
-  await pipeline(zip.outputStream as Readable, createWriteStream(path.join(folder, `${name}.zip`)))
-}
-
 const [honest, backDated] = [await sealedAt(Date.now() - 61_000), await sealedAt(Date.now() - 30 * dayMs)]
 const [first, final] = [honest.files.get(paths.firstTimestamp), honest.files.get(paths.finalTimestamp)]
 if (!first || !final) throw new Error('the honest package was not stamped')
@@ -66,7 +56,7 @@ const vectors = [
 ]
 await rm(folder, { recursive: true, force: true })
 await mkdir(folder, { recursive: true })
-for (const { name, made } of vectors) await writeZip(name, made)
+for (const { name, made } of vectors) await writeZip(path.join(folder, `${name}.zip`), made)
 await writeFile(path.join(folder, 'root.pem'), institution.publicKeyPem)
 await writeFile(path.join(folder, 'ca.pem'), authority.caPem)
 await writeFile(path.join(folder, 'expected.json'), `${JSON.stringify(vectors.map(({ name, what, verdict, exitCode }) => ({ name, what, verdict, exitCode })), null, 2)}\n`)

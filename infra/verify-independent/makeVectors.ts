@@ -1,9 +1,5 @@
-import { createWriteStream } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import { ZipFile } from 'yazl'
 import { sealSession } from '../../api/src/archives/sealSession.ts'
 import { packageOf } from '../../api/src/archives/testing/packageOf.ts'
 import { randomSession } from '../../api/src/archives/testing/randomSession.ts'
@@ -18,6 +14,7 @@ import { sealSchema } from '../../api/src/verifier/seal.ts'
 import { MemoryPackage } from '../../api/src/verifier/testing/MemoryPackage.ts'
 import { otherKey } from '../../api/src/verifier/testing/otherKey.ts'
 import { reseal } from '../../api/src/verifier/testing/reseal.ts'
+import { writeZip } from './writeZip.ts'
 
 // `node infra/verify-independent/makeVectors.ts` makes the packages in vectors/ anew, with what every verifier must say of them.
 // They are committed, so that a verifier cannot be changed together with what it is tested by.
@@ -97,26 +94,19 @@ const attacks = (strange: MemoryPackage): Attack[] => [
   { name: 'no-seal', what: 'no seal: no package', exitCode: 12, verdict: 'cannot-tell', alter: (p) => void p.files.delete(paths.seal) },
 ]
 
-async function writeZip(name: string, { files }: MemoryPackage): Promise<void> {
-  const zip = new ZipFile()
-  for (const [where, content] of files) zip.addBuffer(content, where, { mtime: new Date(Date.UTC(2026, 10, 28)), forceDosTimestamp: true })
-  zip.end()
-  await pipeline(zip.outputStream as Readable, createWriteStream(path.join(folder, `${name}.zip`)))
-}
-
 await rm(folder, { recursive: true, force: true })
 await mkdir(folder, { recursive: true })
 const [rich, strange, ...others] = [await richPackage(), await richPackage(), ...(await honestPackages())]
 const expected: Expected[] = []
 for (const [index, honest] of [rich, ...others].entries()) {
   const name = index === 0 ? 'honest' : `honest-${index}`
-  await writeZip(name, honest)
+  await writeZip(path.join(folder, `${name}.zip`), honest)
   expected.push({ name, what: 'an honest package', verdict: 'verified', exitCode: 0 })
 }
 for (const { name, what, exitCode, verdict = 'altered', alter } of attacks(strange)) {
   const altered = new MemoryPackage(rich.files)
   alter(altered)
-  await writeZip(name, altered)
+  await writeZip(path.join(folder, `${name}.zip`), altered)
   expected.push({ name, what, verdict, exitCode })
 }
 await writeFile(path.join(folder, 'root.pem'), institution.publicKeyPem)

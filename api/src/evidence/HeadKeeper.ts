@@ -1,5 +1,6 @@
 import { ApiError } from '../ApiError.ts'
 import type { Context } from '../Context.ts'
+import { Ticker } from '../Ticker.ts'
 import { signHead } from './signHead.ts'
 
 type Needs = Pick<Context, 'database' | 'keys' | 'clock' | 'logger'>
@@ -14,15 +15,11 @@ const patienceMs = 3 * longestMs
 /** Signs the heads of the logs of sessions under way, on schedule: what has a signed head cannot be taken back unnoticed. */
 export class HeadKeeper {
   readonly #context: Needs
-  readonly #timer: NodeJS.Timeout
-  #work: Promise<void> = Promise.resolve()
-  #busy = false
-  #closed = false
+  readonly #ticker: Ticker
 
   private constructor(context: Needs) {
     this.#context = context
-    this.#timer = setInterval(() => this.#tick(), tickMs)
-    this.#timer.unref()
+    this.#ticker = Ticker.create({ everyMs: tickMs, work: () => this.signDue(), failed: (error) => context.logger.warn({ err: error }, 'heads of evidence logs could not be signed; it is tried again') })
   }
 
   static async create(context: Needs): Promise<HeadKeeper> {
@@ -32,24 +29,14 @@ export class HeadKeeper {
   /** Signs now what is due; resolves when it is signed. */
   async signDue(): Promise<void> {
     for (const sessionId of await this.#due()) {
-      if (this.#closed) return
+      if (this.#ticker.closed) return
       await signHead(this.#context, sessionId, false).catch((error: unknown) => this.#waits(sessionId, error))
     }
   }
 
   /** Ends after the head in work; a second close does nothing. */
   async close(): Promise<void> {
-    this.#closed = true
-    clearInterval(this.#timer)
-    await this.#work
-  }
-
-  #tick(): void {
-    if (this.#closed || this.#busy) return
-    this.#busy = true
-    this.#work = this.signDue()
-      .catch((error: unknown) => this.#context.logger.warn({ err: error }, 'heads of evidence logs could not be signed; it is tried again'))
-      .finally(() => (this.#busy = false))
+    await this.#ticker.close()
   }
 
   /** A session whose key the institution cannot certify now keeps no other from being signed. */

@@ -2,6 +2,7 @@ import type { Context } from '../Context.ts'
 import type { Health } from '../contract/index.ts'
 import { toHead } from '../evidence/signHead.ts'
 import { canonicalJson } from '../keys/canonicalJson.ts'
+import { Ticker } from '../Ticker.ts'
 import { stampedWithinMs, stampHead } from './stampHead.ts'
 import { TimestampError } from './TimestampError.ts'
 
@@ -16,10 +17,7 @@ const most = 50
 /** Has the first head of each session, and a final one that waits for its stamp, stamped soon after it is signed; tries again, ever more rarely, while the service is away. Of several nodes on one database one asks. Without a service it does nothing. */
 export class TimestampKeeper {
   readonly #context: Needs
-  readonly #timer: NodeJS.Timeout | undefined
-  #work: Promise<void> = Promise.resolve()
-  #busy = false
-  #closed = false
+  readonly #ticker: Ticker | undefined
   #failures = 0
   #notBefore = 0
   #problem: string | null = null
@@ -27,8 +25,7 @@ export class TimestampKeeper {
   private constructor(context: Needs) {
     this.#context = context
     if (context.timestamps === null) return
-    this.#timer = setInterval(() => this.#tick(), tickMs)
-    this.#timer.unref()
+    this.#ticker = Ticker.create({ everyMs: tickMs, work: () => this.stampDue(), failed: (error) => context.logger.warn({ err: error }, 'heads of evidence logs could not be stamped; it is tried again') })
   }
 
   static async create(context: Needs): Promise<TimestampKeeper> {
@@ -64,24 +61,14 @@ export class TimestampKeeper {
 
   /** Ends after the stamp in work; a second close does nothing. */
   async close(): Promise<void> {
-    this.#closed = true
-    clearInterval(this.#timer)
-    await this.#work
-  }
-
-  #tick(): void {
-    if (this.#closed || this.#busy) return
-    this.#busy = true
-    this.#work = this.stampDue()
-      .catch((error: unknown) => this.#context.logger.warn({ err: error }, 'heads of evidence logs could not be stamped; it is tried again'))
-      .finally(() => (this.#busy = false))
+    await this.#ticker?.close()
   }
 
   /** One head that gets no stamp does not keep the others from theirs, unless the service is away. */
   async #stampAll(keys: readonly Key[]): Promise<void> {
     const errors: unknown[] = []
     for (const key of keys) {
-      if (this.#closed) return
+      if (this.#ticker?.closed === true) return
       try {
         await this.#stamp(key)
       } catch (error) {
