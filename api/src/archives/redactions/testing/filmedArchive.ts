@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { FileStore } from '@cloud-survey/recorder/storage'
-import { vi } from 'vitest'
 import { sha256 } from '../../../keys/sha256.ts'
-import { recorderSecret, type TestApi } from '../../../testing/TestApi.ts'
+import { heldSession, type Recorded, reportAsRecorder } from '../../../testing/heldSession.ts'
+import type { TestApi } from '../../../testing/TestApi.ts'
 
 /** What of a sealed archive with picture and sound a test needs. */
 export type FilmedArchive = { archiveId: string; pictureId: string; soundId: string; sessionId: string }
@@ -24,25 +24,16 @@ const film = {
 
 /** For tests: a session of six seconds with a white picture (H.264) and a tone (Opus) of the applicant, reported as the recorder does, closed and sealed. */
 export async function filmedArchive(api: TestApi): Promise<FilmedArchive> {
-  const applicant = await api.applicant()
-  const params = { inspectionId: await api.inspectionId(applicant.number) }
-  const [examiner, auditor] = [await api.signedIn('examiner1'), await api.signedIn('auditor1')]
-  const { sessionId } = await examiner.ok('POST /api/inspections/:inspectionId/ticket', { params, query: {} })
-  const beat = await report(api, 'heartbeat', { recorderId: 'r', incarnation: 'i', holding: [], spooledSegments: 0, spooledBytes: 0, store: 'up', problem: null })
-  const { assignments } = (await beat.json()) as { assignments: { recordingId: string }[] }
-  const recordingId = assignments.at(-1)?.recordingId ?? ''
-  const [pictureId, soundId] = [await track(api, { sessionId, recordingId }, 'video'), await track(api, { sessionId, recordingId }, 'audio')]
-  await examiner.ok('POST /api/inspections/:inspectionId/end-session', { params, body: { reason: 'normal' } })
-  await report(api, 'finished', { recordingId, tracks: [pictureId, soundId].map((trackId) => ({ trackId, segments, parts: 1, bytes: 1 })) })
-  const archiveId = await vi.waitFor(async () => {
-    const [archive] = (await auditor.ok('GET /api/archives', { query: { number: applicant.number } })).archives
-    if (archive?.status !== 'sealed') throw new Error(`the archive is ${archive?.status}`)
-    return archive.archiveId
-  }, 60_000)
+  const ids: string[] = []
+  const { archiveId, sessionId } = await heldSession(api, async (recorded) => {
+    ids.push(await track(api, recorded, 'video'), await track(api, recorded, 'audio'))
+    return ids.map((trackId) => ({ trackId, segments, parts: 1, bytes: 1 }))
+  })
+  const [pictureId = '', soundId = ''] = ids
   return { archiveId, pictureId, soundId, sessionId }
 }
 
-async function track(api: TestApi, { sessionId, recordingId }: { sessionId: string; recordingId: string }, kind: 'video' | 'audio'): Promise<string> {
+async function track(api: TestApi, { sessionId, recordingId }: Recorded, kind: 'video' | 'audio'): Promise<string> {
   const trackId = randomUUID()
   const { source, codec, timescale, size, encode } = film[kind]
   const folder = await mkdtemp(path.join(tmpdir(), 'filmed-'))
@@ -52,18 +43,12 @@ async function track(api: TestApi, { sessionId, recordingId }: { sessionId: stri
     const content = await readFile(path.join(folder, name))
     return store.put(`sessions/${sessionId}/${trackId}/${name}`, { content }, sha256(content))
   }
-  await report(api, 'tracks', { recordingId, trackId, peerId: 'applicant', role: 'applicant', name: '张三', kind, source })
-  await report(api, 'parts', { trackId, part: 0, producerId: `producer-${kind}`, projection: 'flat', init: await put('init-000.mp4'), codec, ...size })
+  await reportAsRecorder(api, 'tracks', { recordingId, trackId, peerId: 'applicant', role: 'applicant', name: '张三', kind, source })
+  await reportAsRecorder(api, 'parts', { trackId, part: 0, producerId: `producer-${kind}`, projection: 'flat', init: await put('init-000.mp4'), codec, ...size })
   for (let seq = 0; seq < segments; seq += 1) {
     const startsAt = filmedAt + seq * 2000
-    await report(api, 'segments', { trackId, seq, part: 0, object: await put(`seg-00000${seq}.m4s`), timescale, mediaStart: seq * timescale * 2, mediaDuration: timescale * 2, startsAt, endedAt: startsAt + 2000, packetsLost: 0 })
+    await reportAsRecorder(api, 'segments', { trackId, seq, part: 0, object: await put(`seg-00000${seq}.m4s`), timescale, mediaStart: seq * timescale * 2, mediaDuration: timescale * 2, startsAt, endedAt: startsAt + 2000, packetsLost: 0 })
   }
   await rm(folder, { recursive: true })
   return trackId
-}
-
-async function report(api: TestApi, route: string, body: object): Promise<Response> {
-  const response = await fetch(`${api.origin}/api/recorder/${route}`, { method: 'POST', headers: { authorization: `Bearer ${recorderSecret}`, 'content-type': 'application/json' }, body: JSON.stringify(body) })
-  if (!response.ok) throw new Error(`${route}: ${response.status} ${await response.text()}`)
-  return response
 }

@@ -4,9 +4,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { vi } from 'vitest'
 import { sha256 } from '../../../../../api/src/keys/sha256.ts'
-import { recorderSecret, type TestApi } from '../../../../../api/src/testing/TestApi.ts'
+import { heldSession, reportAsRecorder } from '../../../../../api/src/testing/heldSession.ts'
+import type { TestApi } from '../../../../../api/src/testing/TestApi.ts'
 import { FileStore } from '../../../../../recorder/src/storage/index.ts'
 
 /** What of a sealed archive a test needs. */
@@ -16,41 +16,24 @@ const segments = 4
 
 /** For tests: a session with a real picture of eight seconds (H.264, four segments), reported as the recorder does, closed and sealed. */
 export async function recordedArchive(api: TestApi): Promise<RecordedArchive> {
-  const applicant = await api.applicant()
-  const params = { inspectionId: await api.inspectionId(applicant.number) }
-  const [examiner, auditor] = [await api.signedIn('examiner1'), await api.signedIn('auditor1')]
-  const { sessionId } = await examiner.ok('POST /api/inspections/:inspectionId/ticket', { params, query: {} })
-  const beat = await report(api, 'heartbeat', { recorderId: 'r', incarnation: 'i', holding: [], spooledSegments: 0, spooledBytes: 0, store: 'up', problem: null })
-  const { assignments } = (await beat.json()) as { assignments: { recordingId: string }[] }
-  const recordingId = assignments[0]?.recordingId
   const trackId = randomUUID()
-  const folder = await filmed()
-  const store = await FileStore.create(path.join(api.config.dataDir, 'objects'))
-  const put = async (name: string) => {
-    const content = await readFile(path.join(folder, name))
-    return store.put(`sessions/${sessionId}/${trackId}/${name}`, { content }, sha256(content))
-  }
-  await report(api, 'tracks', { recordingId, trackId, peerId: 'p', role: 'applicant', name: '张三', kind: 'video', source: 'camera' })
-  await report(api, 'parts', { trackId, part: 0, producerId: 'producer', projection: 'flat', init: await put('init-000.mp4'), codec: 'avc1.42c01e', width: 320, height: 180 })
-  for (let seq = 0; seq < segments; seq += 1) {
-    const startsAt = Date.UTC(2026, 10, 24, 2) + seq * 2000
-    await report(api, 'segments', { trackId, seq, part: 0, object: await put(`seg-00000${seq}.m4s`), timescale: 90_000, mediaStart: seq * 180_000, mediaDuration: 180_000, startsAt, endedAt: startsAt + 2000, packetsLost: 0 })
-  }
-  await rm(folder, { recursive: true })
-  await examiner.ok('POST /api/inspections/:inspectionId/end-session', { params, body: { reason: 'normal' } })
-  await report(api, 'finished', { recordingId, tracks: [{ trackId, segments, parts: 1, bytes: 1 }] })
-  const archiveId = await vi.waitFor(async () => {
-    const [archive] = (await auditor.ok('GET /api/archives', { query: { number: applicant.number } })).archives
-    if (archive?.status !== 'sealed') throw new Error(`the archive is ${archive?.status}`)
-    return archive.archiveId
-  }, 60_000)
+  const { archiveId, sessionId } = await heldSession(api, async ({ sessionId: held, recordingId }) => {
+    const folder = await filmed()
+    const store = await FileStore.create(path.join(api.config.dataDir, 'objects'))
+    const put = async (name: string) => {
+      const content = await readFile(path.join(folder, name))
+      return store.put(`sessions/${held}/${trackId}/${name}`, { content }, sha256(content))
+    }
+    await reportAsRecorder(api, 'tracks', { recordingId, trackId, peerId: 'p', role: 'applicant', name: '张三', kind: 'video', source: 'camera' })
+    await reportAsRecorder(api, 'parts', { trackId, part: 0, producerId: 'producer', projection: 'flat', init: await put('init-000.mp4'), codec: 'avc1.42c01e', width: 320, height: 180 })
+    for (let seq = 0; seq < segments; seq += 1) {
+      const startsAt = Date.UTC(2026, 10, 24, 2) + seq * 2000
+      await reportAsRecorder(api, 'segments', { trackId, seq, part: 0, object: await put(`seg-00000${seq}.m4s`), timescale: 90_000, mediaStart: seq * 180_000, mediaDuration: 180_000, startsAt, endedAt: startsAt + 2000, packetsLost: 0 })
+    }
+    await rm(folder, { recursive: true })
+    return [{ trackId, segments, parts: 1, bytes: 1 }]
+  })
   return { archiveId, trackId, segments, segmentFile: (seq) => path.join(api.config.dataDir, 'objects', `sessions/${sessionId}/${trackId}/seg-00000${seq}.m4s`) }
-}
-
-async function report(api: TestApi, route: string, body: object): Promise<Response> {
-  const response = await fetch(`${api.origin}/api/recorder/${route}`, { method: 'POST', headers: { authorization: `Bearer ${recorderSecret}`, 'content-type': 'application/json' }, body: JSON.stringify(body) })
-  if (!response.ok) throw new Error(`${route}: ${response.status} ${await response.text()}`)
-  return response
 }
 
 async function filmed(): Promise<string> {
