@@ -9,6 +9,7 @@ import { applyMigrations } from './applyMigrations.ts'
 import { pgliteConnection, postgresConnection } from './connections.ts'
 import { type Locks, embeddedLocks, serverLocks } from './Locks.ts'
 import { makeCluster } from './makeCluster.ts'
+import { statementNames } from './statementNames.ts'
 
 /** The whole memory of the product, typed. */
 export type Database = PrismaClient
@@ -58,7 +59,7 @@ export class DatabaseHandle {
   }
 
   static async #server(databaseUrl: string, { migrationsDir }: Options): Promise<DatabaseHandle> {
-    const adapter = new PrismaPg({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000, max: 10 })
+    const adapter = new PrismaPg({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000, max: 10, idleTimeoutMillis: 300_000 }, { statementNameGenerator: statementNames() })
     const { connection, release } = await postgresConnection(adapter).catch((cause: unknown) => {
       throw new StartError('database-unreachable', `the database at "${new URL(databaseUrl).host}" (DATABASE_URL) cannot be reached; start it, then start this again`, { cause })
     })

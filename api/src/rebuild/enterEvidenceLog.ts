@@ -16,7 +16,7 @@ export async function enterEvidenceLog(transaction: Transaction, { newest: { man
   const rows = leaves.map(({ kind }, index) => ({ kind, ref: refs[index] ?? '', bytes: new Uint8Array(Buffer.from(log[index] ?? '')) }))
   await inPieces(rows, async (piece) => {
     const growth = growTree(state, piece)
-    await writeGrowth(transaction, sessionId, growth, { open: false })
+    await writeGrowth(transaction, sessionId, state, growth, { open: false })
     state = growth.state
   })
   const { rootSha256, rootSm3 } = rootsOf(state)
