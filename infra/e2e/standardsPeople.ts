@@ -25,8 +25,6 @@ export async function changeWording(page: Page, code: string, wording: string): 
 export async function handIn(page: Page): Promise<void> {
   await page.getByTestId('review-tab').click()
   await page.getByTestId('submit-draft').click()
-  await page.getByTestId('submit-draft').waitFor({ state: 'detached' })
-  await page.getByTestId('review-tab').click()
   await page.getByTestId('return-draft').waitFor()
 }
 

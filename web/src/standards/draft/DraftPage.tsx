@@ -27,15 +27,20 @@ export function DraftPage() {
   // Where nothing is being written, the matter's page says how to begin.
   if (data === undefined && error instanceof ApiFailure && error.code === 'draft-missing') return <Navigate to={`/standards/${matterId}`} replace />
   if (data === undefined) return <Waiting error={error} onRetry={refetch} />
-  return <Editor key={`${matterId} ${data.state}`} draft={data} />
+  return <Desk key={matterId} draft={data} />
+}
+
+// Handing in and taking back begin the editing anew; one stays where one looked.
+function Desk({ draft }: { draft: Draft }) {
+  const [tab, setTab] = useState<Tab>('checkpoints')
+  return <Editor key={draft.state} draft={draft} tab={tab} setTab={setTab} />
 }
 
 type Tab = 'matter' | 'situations' | 'checkpoints' | 'faults' | 'review'
 
-function Editor({ draft }: { draft: Draft }) {
+function Editor({ draft, tab, setTab }: { draft: Draft; tab: Tab; setTab: (tab: Tab) => void }) {
   const words = useWords(draftWords)
   const editing = useEditing(draft)
-  const [tab, setTab] = useState<Tab>('checkpoints')
   const [focus, setFocus] = useState<string | null>(null)
   const { document, faults, base } = editing
   const locked = base.state === 'in-review'
