@@ -10,6 +10,7 @@ import type { Redaction as Row } from '../../database/index.ts'
 import type { Manifest, ManifestTrack } from '../../verifier/manifest.ts'
 import { ArchiveShelf, type SealedArchive } from '../ArchiveShelf.ts'
 import { readShelved } from '../readShelved.ts'
+import { StoreReads } from '../StoreReads.ts'
 import { runsOf, type SealedRun } from './runsOf.ts'
 import { plannedCover } from './toRedaction.ts'
 
@@ -42,8 +43,10 @@ export async function makeCopy(context: Needs, redaction: Row, signal: AbortSign
 /** The revision that the plan was made for, from its seal on. */
 async function openSealed(context: Needs, { archiveId, revision: number, sealSha256 }: Row): Promise<Pick<SealedArchive, 'manifest' | 'files'>> {
   const revision = await context.database.archiveRevision.findUniqueOrThrow({ where: { archiveId_revision: { archiveId, revision: number } } })
-  const files = await ArchiveShelf.create(context).index(revision)
-  const read = await readShelved(context, files, sealSha256)
+  const store = StoreReads.create(context.store)
+  const files = await ArchiveShelf.create(context).index(revision, store)
+  const read = await readShelved({ store }, files, sealSha256)
+  if (!read) await store.requireRead()
   if (!read) throw new ApiError('object-changed', `revision ${number} of archive "${archiveId}" in the store is not the one that was sealed; verify the archive`)
   return { manifest: read.manifest, files }
 }
@@ -68,18 +71,19 @@ function sizeOf({ trackId, parts }: ManifestTrack): { width: number; height: num
   return largest
 }
 
-async function writeRun({ store }: Needs, { files }: Pick<SealedArchive, 'files'>, paths: readonly string[], into: string): Promise<void> {
+async function writeRun(context: Needs, { files }: Pick<SealedArchive, 'files'>, paths: readonly string[], into: string): Promise<void> {
+  const store = StoreReads.create(context.store)
   for (const path of paths) {
     const file = files.get(path)
     if (!file) throw new ApiError('object-missing', `"${path}" is not in this archive`)
     const hash = createHash('sha256')
-    const checked = async function* (bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    const checked = async function* (bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
       for await (const chunk of bytes) {
         hash.update(chunk)
         yield chunk
       }
     }
-    await pipeline(await store.get(file.object.key, { versionId: file.object.versionId }), checked, createWriteStream(into, { flags: 'a' }))
+    await pipeline(await store.get(file.object.key, { versionId: file.object.versionId, bytes: file.bytes }), checked, createWriteStream(into, { flags: 'a' }))
     if (hash.digest('hex') !== file.sha256) throw new ApiError('object-changed', `"${path}" in the store is not what was sealed; verify the archive`)
   }
 }
