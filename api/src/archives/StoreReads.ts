@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import { type ObjectStore, type ReadOptions, StorageError } from '@cloud-survey/recorder/storage'
 
 type Store = Pick<ObjectStore, 'exists' | 'get' | 'stat' | 'health'>
+type Options = { /** After so long without a byte the store has failed. */ stillMs?: number; /** Ends all reading, as if the store had failed. */ signal?: AbortSignal | undefined }
 
 /** What a reader needs of a store. `bytes`: so many are expected; where just so many come, the store is asked nothing more. */
 export type Reads = { exists(key: string): Promise<boolean>; get(key: string, options?: ReadOptions & { bytes?: number }): Promise<AsyncIterable<Uint8Array>> }
@@ -15,17 +16,18 @@ const longestStill = 60_000
 export class StoreReads implements Reads {
   readonly #store: Store
   readonly #stillMs: number
+  readonly #signal: AbortSignal | undefined
   #failure: StorageError | null = null
   #missed = false
 
-  private constructor(store: Store, stillMs: number) {
+  private constructor(store: Store, { stillMs = longestStill, signal }: Options) {
     this.#store = store
     this.#stillMs = stillMs
+    this.#signal = signal
   }
 
-  /** `stillMs`: after so long without a byte the store has failed. */
-  static create(store: Store, { stillMs = longestStill }: { stillMs?: number } = {}): StoreReads {
-    return new StoreReads(store, stillMs)
+  static create(store: Store, options: Options = {}): StoreReads {
+    return new StoreReads(store, options)
   }
 
   async exists(key: string): Promise<boolean> {
@@ -71,16 +73,20 @@ export class StoreReads implements Reads {
 
   async #answer<T>(key: string, ask: () => Promise<T>): Promise<T> {
     if (this.#failure !== null) throw this.#failure
-    const { promise: still, reject } = Promise.withResolvers<never>()
+    const { promise: over, reject } = Promise.withResolvers<never>()
     const timer = setTimeout(() => reject(stillAt(key, this.#stillMs)), this.#stillMs)
+    const end = (): void => reject(this.#signal?.reason)
+    this.#signal?.addEventListener('abort', end)
     try {
-      return await Promise.race([ask(), still])
+      if (this.#signal?.aborted === true) end()
+      return await Promise.race([over, ask()])
     } catch (error) {
       if (!(error instanceof StorageError && error.code === 'object-missing')) throw this.#fail(error)
       this.#missed = true
       throw error
     } finally {
       clearTimeout(timer)
+      this.#signal?.removeEventListener('abort', end)
     }
   }
 
