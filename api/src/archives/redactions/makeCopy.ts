@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, rm, stat } from 'node:fs/promises'
+import { createWriteStream } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { type RedactionJob, renderRedaction } from '@cloud-survey/recorder/redaction'
@@ -11,15 +11,11 @@ import type { Manifest, ManifestTrack } from '../../verifier/manifest.ts'
 import { ArchiveShelf, type SealedArchive } from '../ArchiveShelf.ts'
 import { readShelved } from '../readShelved.ts'
 import { StoreReads } from '../StoreReads.ts'
+import { keepCopy, requireKept } from './keepCopy.ts'
 import { runsOf, type SealedRun } from './runsOf.ts'
 import { plannedCover } from './toRedaction.ts'
 
 type Needs = Pick<Context, 'database' | 'store' | 'auditTrail' | 'clock' | 'config'>
-
-/** Where a redacted copy lies in the object store: not among the originals. */
-export function copyKey({ archiveId, id }: Pick<Row, 'archiveId' | 'id'>): string {
-  return `derivatives/${archiveId}/${id}.mp4`
-}
 
 /**
  * Makes the copy of a plan from the segments as they were sealed, each held against its sealed SHA-256 first, and stores it as a derivative.
@@ -34,7 +30,7 @@ export async function makeCopy(context: Needs, redaction: Row, signal: AbortSign
     const sealed = await openSealed(context, redaction)
     const path = await renderRedaction(jobOf(sealed.manifest, redaction), { folder, signal, fetchRun: ({ paths }, into) => writeRun(context, sealed, paths, into) })
     await requireKept(context, redaction)
-    await keep(context, redaction, path)
+    await keepCopy(context, redaction, path)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -86,27 +82,4 @@ async function writeRun(context: Needs, { files }: Pick<SealedArchive, 'files'>,
     await pipeline(await store.get(file.object.key, { versionId: file.object.versionId, bytes: file.bytes }), checked, createWriteStream(into, { flags: 'a' }))
     if (hash.digest('hex') !== file.sha256) throw new ApiError('object-changed', `"${path}" in the store is not what was sealed; verify the archive`)
   }
-}
-
-async function keep(context: Needs, redaction: Row, path: string): Promise<void> {
-  const { database, store, clock, auditTrail } = context
-  const key = copyKey(redaction)
-  // Stored by an attempt that ended before it was noted: nobody was given it.
-  for await (const left of store.list(`derivatives/${redaction.archiveId}/`)) if (left.key === key && !left.marker) await store.remove(key, { versionId: left.versionId })
-  const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
-  const { sha256, versionId } = await store.put(key, { path }, hash.digest('hex'))
-  const { size } = await stat(path)
-  const { id: redactionId, archiveId, revision, sealSha256, planSha256 } = redaction
-  await database.$transaction(async (transaction) => {
-    await transaction.redactedCopy.create({ data: { redactionId, objectKey: key, versionId, sha256, bytes: BigInt(size), at: new Date(clock.now()) } })
-    await transaction.redactionWork.update({ where: { redactionId }, data: { state: 'done', problem: null } })
-    await auditTrail.record(transaction, { actor: { kind: 'system' }, action: 'archive.redacted-copy-made', target: `archive:${archiveId}`, detail: { redactionId, revision, sealSha256, planSha256, copySha256: sha256, bytes: size } })
-  })
-}
-
-/** Of what is destroyed no copy is made. */
-async function requireKept({ database }: Needs, { archiveId }: Row): Promise<void> {
-  const gone = await database.archive.count({ where: { id: archiveId, OR: [{ status: 'destroyed' }, { keeping: { state: { in: ['destroying', 'destroyed'] } } }] } })
-  if (gone > 0) throw new ApiError('archive-destroyed', `archive "${archiveId}" was destroyed: no copy of it is made`)
 }
