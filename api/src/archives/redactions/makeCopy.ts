@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { type RedactionJob, renderRedaction } from '@cloud-survey/recorder/redaction'
 import { ApiError } from '../../ApiError.ts'
 import type { Context } from '../../Context.ts'
+import type { BlackRegion } from '../../contract/index.ts'
 import type { Redaction as Row } from '../../database/index.ts'
 import type { Manifest, ManifestTrack } from '../../verifier/manifest.ts'
 import { ArchiveShelf, type SealedArchive } from '../ArchiveShelf.ts'
@@ -51,12 +52,19 @@ function jobOf({ tracks, inspection, archive }: Manifest, redaction: Row): Redac
   const track = tracks.find(({ trackId }) => trackId === redaction.trackId)
   const [first, ...rest] = track ? runsOf(track) : []
   if (!track || !first) throw new ApiError('track-unknown', `the archive has no video track "${redaction.trackId}" with a picture`)
-  const sounds = tracks.filter(({ kind, peerId }) => kind === 'audio' && peerId === track.peerId).flatMap(runsOf)
+  const { regions, mutes, otherVoices } = plannedCover(redaction)
+  const sounds = tracks.filter(({ kind, peerId }) => kind === 'audio' && (otherVoices === 'included' || peerId === track.peerId)).flatMap(runsOf)
   const end = (rest.at(-1) ?? first).endsAt
   return {
-    size: sizeOf(track), pictures: [first, ...rest], sounds: sounds.filter(({ startsAt, endsAt }) => endsAt > first.startsAt && startsAt < end), ...plannedCover(redaction),
+    size: sizeOf(track), pictures: [first, ...rest], sounds: sounds.filter(({ startsAt, endsAt }) => endsAt > first.startsAt && startsAt < end), regions: regions.flatMap(atSeam), mutes,
     title: `遮盖副本，不是原件 / redacted copy, not the original: ${inspection.number}, ${archive.archiveId} r${redaction.revision}, seal ${redaction.sealSha256}, plan ${redaction.planSha256}`,
   }
+}
+
+/** A region of a sphere's picture that goes beyond its right edge goes on at the left one: two rectangles of the flat picture. */
+function atSeam(region: BlackRegion): BlackRegion[] {
+  const beyond = region.x + region.width - 1
+  return beyond <= 0.000_001 ? [region] : [{ ...region, width: 1 - region.x }, { ...region, x: 0, width: Math.min(beyond, region.x) }].filter(({ width }) => width > 0)
 }
 
 /** The largest of the sizes in which a track was filmed, even. */
