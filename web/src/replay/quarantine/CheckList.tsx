@@ -5,6 +5,7 @@ import { useWords } from '../../language/dictionary.ts'
 import { enumerated } from '../../language/enumerated.ts'
 import { wordsForError } from '../../language/error-words.ts'
 import { useLanguage } from '../../language/Language.ts'
+import { findingText } from '../../verifier/findingText.ts'
 import { quarantineWords } from './quarantine-words.ts'
 import { VerdictTag } from './VerdictTag.tsx'
 
@@ -45,10 +46,10 @@ function Check({ check: { at, by, anchors, verification, findings } }: { check: 
   const shown = verification.findings.slice(0, mostShown)
   return (
     <>
-      <p><VerdictTag verdict={verification.verdict} /> {words.at(by, dayTime(at, language))}</p>
+      <p><VerdictTag verdict={verification.verdict} work={null} /> {words.at(by, dayTime(at, language))}</p>
       <p className="small soft">{words.against}: {held.length === 0 ? words.nothing : enumerated(held.map((kind) => anchorWords.kinds[kind]), language)} · {words.files(files.verified, files.expected)}{signedBy !== null && ` · ${words.signedBy(signedBy)} (${trusted ? words.trusted : words.untrusted})`}</p>
       {sealSha256 !== null && <p className="small soft mono">{sealSha256}</p>}
-      <ul className="small quarantine-findings">{shown.map((finding, index) => <li key={index}>{language === 'en' ? finding.en : finding.zh}</li>)}{findings > shown.length && <li>{words.more(findings - shown.length)}</li>}</ul>
+      <ul className="small quarantine-findings">{shown.map((finding, index) => <li key={index}>{findingText(finding, language, words.giveKey)}</li>)}{findings > shown.length && <li>{words.more(findings - shown.length)}</li>}</ul>
     </>
   )
 }

@@ -52,6 +52,8 @@ it('a package is brought in, checked, held against its institution\'s key, and r
   await page.getByTestId('claimed').waitFor()
   expect(await verdict(page)).toBe('cannot-tell')
   expect(await page.getByTestId('quarantine-work').count()).toBe(0)
+  expect(await page.getByTestId('quarantine-checks').innerText()).toMatch(/请在“信任依据”中选择/)
+  expect(await page.getByTestId('quarantine-checks').innerText()).not.toContain('--trust')
   expect(await page.getByTestId('claimed').innerText()).toMatch(new RegExp(`是对方的说法，不是本系统的记录[\\s\\S]*${number}[\\s\\S]*张三`))
   // A name is a text, whatever is in it.
   expect([await page.locator('header img').count(), await page.locator('header h1').innerText()]).toEqual([0, expect.stringContaining('<img src=x')])
