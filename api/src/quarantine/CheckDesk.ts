@@ -1,7 +1,8 @@
 import type { Context } from '../Context.ts'
+import { oneNodeTicker } from '../oneNodeTicker.ts'
+import type { Ticker } from '../Ticker.ts'
 import type { AccountActor } from '../http/Actor.ts'
 import { toApiError } from '../http/toApiError.ts'
-import { KeepingLoop } from '../keeping/KeepingLoop.ts'
 import { checkQuarantined } from './checkQuarantined.ts'
 import { presentPackage } from './quarantined.ts'
 
@@ -14,13 +15,13 @@ const usualNoteMs = 1_000
 /** Checks the packages in quarantine that somebody asked to have checked, one after the other, on one node of several. One that a crash or a store broke off is taken up again, five times. */
 export class CheckDesk {
   readonly #context: Context
-  readonly #loop: KeepingLoop
+  readonly #ticker: Ticker
   readonly #noteMs: number
 
   private constructor(context: Context, noteMs: number) {
     this.#context = context
     this.#noteMs = noteMs
-    this.#loop = KeepingLoop.create(context, { name: 'quarantine checks', everyMs: tickMs, work: (signal) => this.#checkAll(signal) })
+    this.#ticker = oneNodeTicker(context, { name: 'quarantine checks', everyMs: tickMs, work: (signal) => this.#checkAll(signal) })
   }
 
   static async create(context: Context, { noteMs = usualNoteMs }: { noteMs?: number } = {}): Promise<CheckDesk> {
@@ -38,22 +39,22 @@ export class CheckDesk {
       const { count: again } = begun > 0 ? { count: 0 } : await transaction.quarantineWork.updateMany({ where: { packageId, state: { in: ['checked', 'failed'] } }, data: fresh })
       if (begun + again > 0) await auditTrail.record(transaction, { actor, action: 'quarantine.check-asked', target: `quarantine:${packageId}` })
     })
-    this.#loop.wake()
+    this.#ticker.wake()
   }
 
   /** Resolves when all that was due at the call was tried. */
   async idle(): Promise<void> {
-    await this.#loop.idle()
+    await this.#ticker.idle()
   }
 
   /** Breaks off the check in work, which is made at the next start; a second close does nothing. */
   async close(): Promise<void> {
-    await this.#loop.close()
+    await this.#ticker.close()
   }
 
   async #checkAll(signal: AbortSignal): Promise<void> {
     const { database, clock } = this.#context
-    // Who holds the loop's lock is alone: what another is said to check was broken off.
+    // Who holds the ticker's lock is alone: what another is said to check was broken off.
     const due = await database.quarantineWork.findMany({ where: { state: { in: ['waiting', 'checking'] }, notBefore: { lte: new Date(clock.now()) } }, orderBy: { askedAt: 'asc' }, include: { account: true } })
     for (const { packageId, attempts, account } of due) {
       if (signal.aborted) return
