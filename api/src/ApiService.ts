@@ -21,6 +21,7 @@ import { keepingOverview } from './keeping/keepingOverview.ts'
 import { LiveServer } from './live/LiveServer.ts'
 import { type RedisConnections, openRedis } from './live/openRedis.ts'
 import { openContext } from './openContext.ts'
+import { CheckDesk } from './quarantine/CheckDesk.ts'
 import { RecorderDesk } from './recordings/RecorderDesk.ts'
 import { fillClauseSearch } from './regulations/fillClauseSearch.ts'
 import { RoomFacts } from './sessions/RoomFacts.ts'
@@ -50,6 +51,7 @@ type Owned = {
   sealer: Sealer
   keepingDesk: KeepingDesk
   redactionDesk: RedactionDesk
+  checkDesk: CheckDesk
   live: LiveServer
   healthDesk: HealthDesk
   listener: RequestListener
@@ -81,6 +83,7 @@ export class ApiService {
     const timestampKeeper = await TimestampKeeper.create(context)
     const keepingDesk = await KeepingDesk.create(context)
     const redactionDesk = await RedactionDesk.create(context)
+    const checkDesk = await CheckDesk.create(context)
     const healthDesk = new HealthDesk({ database: handle, store: context.store, recorders: () => recorderDesk.health(), sfus, keeping: () => keepingDesk.health(), sealService: context.keys.sealServiceProblem, parts: async () => ({ ...(await options.parts?.()), ...timestampKeeper.health() }), now: () => clock.now() })
     const sealer = await Sealer.create(context)
     const keeper = await SessionKeeper.create({ ...context, sfus, sessionClosed: () => sealer.wake() })
@@ -88,9 +91,9 @@ export class ApiService {
     const headKeeper = await HeadKeeper.create(context)
     const cityHeadKeeper = await CityHeadKeeper.create(context)
     const metrics = new Metrics(config.metricsToken, () => readings(context, recorderDesk))
-    const parts = { ...context, sfus, keeper, recorderDesk, healthDesk, keepingDesk, redactionDesk, metrics, rateLimits: new RateLimits(config.rateLimitFactor, redis?.publisher) }
+    const parts = { ...context, sfus, keeper, recorderDesk, healthDesk, keepingDesk, redactionDesk, checkDesk, metrics, rateLimits: new RateLimits(config.rateLimitFactor, redis?.publisher) }
     const live = new LiveServer(context, redis)
-    return new ApiService({ context, handle, redis, sfus, roomFacts, recorderDesk, keeper, standardKeeper, headKeeper, timestampKeeper, cityHeadKeeper, sealer, keepingDesk, redactionDesk, live, healthDesk, listener: createHttpApp(parts, allHandlers(parts)) })
+    return new ApiService({ context, handle, redis, sfus, roomFacts, recorderDesk, keeper, standardKeeper, headKeeper, timestampKeeper, cityHeadKeeper, sealer, keepingDesk, redactionDesk, checkDesk, live, healthDesk, listener: createHttpApp(parts, allHandlers(parts)) })
   }
 
   /** The key with which sfus check room tickets, as PEM. */
@@ -127,7 +130,7 @@ export class ApiService {
   }
 
   async #end(): Promise<void> {
-    const { context, handle, redis, sfus, roomFacts, recorderDesk, keeper, standardKeeper, headKeeper, timestampKeeper, cityHeadKeeper, sealer, keepingDesk, redactionDesk, live } = this.#owned
+    const { context, handle, redis, sfus, roomFacts, recorderDesk, keeper, standardKeeper, headKeeper, timestampKeeper, cityHeadKeeper, sealer, keepingDesk, redactionDesk, checkDesk, live } = this.#owned
     live.close()
     await keeper.close()
     await standardKeeper.close()
@@ -137,6 +140,7 @@ export class ApiService {
     await sealer.close()
     await keepingDesk.close()
     await redactionDesk.close()
+    await checkDesk.close()
     await recorderDesk.close()
     sfus.close()
     await roomFacts.settled()

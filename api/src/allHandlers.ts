@@ -24,6 +24,7 @@ import type { KeepingDesk } from './keeping/KeepingDesk.ts'
 import { promptHandlers } from './prompts/promptHandlers.ts'
 import { keepingHandlers } from './keeping/keepingHandlers.ts'
 import { trustHandlers } from './keys/trustHandlers.ts'
+import type { CheckDesk } from './quarantine/CheckDesk.ts'
 import { quarantineHandlers } from './quarantine/quarantineHandlers.ts'
 import type { RecorderDesk } from './recordings/RecorderDesk.ts'
 import { recordingsHandlers } from './recordings/recordingsHandlers.ts'
@@ -33,7 +34,7 @@ import type { SessionKeeper } from './sessions/SessionKeeper.ts'
 import type { Sfus } from './sessions/Sfus.ts'
 import { standardsHandlers } from './standards/standardsHandlers.ts'
 
-type Parts = Context & { sfus: Sfus; keeper: SessionKeeper; recorderDesk: RecorderDesk; healthDesk: HealthDesk; keepingDesk: KeepingDesk; redactionDesk: RedactionDesk }
+type Parts = Context & { sfus: Sfus; keeper: SessionKeeper; recorderDesk: RecorderDesk; healthDesk: HealthDesk; keepingDesk: KeepingDesk; redactionDesk: RedactionDesk; checkDesk: CheckDesk }
 
 /** A handler for every route of the contract, each from its domain folder. */
 export function allHandlers(parts: Parts): Handlers {
@@ -56,7 +57,7 @@ export function allHandlers(parts: Parts): Handlers {
     ...archivesHandlers(parts),
     ...replayHandlers(parts),
     ...trustHandlers(parts),
-    ...quarantineHandlers(parts),
+    ...quarantineHandlers(parts, parts.checkDesk),
     ...custodyHandlers(parts),
     ...handOverHandlers(parts),
     ...redactionHandlers(parts, parts.redactionDesk),

@@ -4,6 +4,7 @@ import type { ArchiveRevision } from '../database/index.ts'
 import type { Manifest } from '../verifier/manifest.ts'
 import type { ShelvedFile } from './packageIndex.ts'
 import { readIndex, readShelved } from './readShelved.ts'
+import { type Reads, StoreReads } from './StoreReads.ts'
 
 type Needs = Pick<Context, 'database' | 'store'>
 
@@ -33,8 +34,10 @@ export class ArchiveShelf {
     const revision = await this.revision(archiveId)
     const known = this.#open.get(revision.sealSha256)
     if (known) return known
-    const files = await this.index(revision)
-    const read = await readShelved(this.#context, files, revision.sealSha256)
+    const store = StoreReads.create(this.#context.store)
+    const files = await this.index(revision, store)
+    const read = await readShelved({ store }, files, revision.sealSha256)
+    if (read === null) await store.requireRead()
     if (read === null) throw new ApiError('object-changed', `the package of archive "${archiveId}" in the store is not the one that was sealed; verify the archive`)
     const archive = { revision, manifest: read.manifest, files }
     this.#keep(revision.sealSha256, archive)
@@ -52,8 +55,8 @@ export class ArchiveShelf {
   }
 
   /** Where the store says that each file of a revision lies; empty where its index is missing, or is not the one that was stored. */
-  async index({ indexKey, indexSha256 }: Pick<ArchiveRevision, 'indexKey' | 'indexSha256'>): Promise<ReadonlyMap<string, ShelvedFile>> {
-    const index = await readIndex(this.#context, indexKey)
+  async index({ indexKey, indexSha256 }: Pick<ArchiveRevision, 'indexKey' | 'indexSha256'>, store: Reads): Promise<ReadonlyMap<string, ShelvedFile>> {
+    const index = await readIndex({ store }, indexKey)
     return index?.sha256 === indexSha256 ? index.files : new Map()
   }
 

@@ -1,60 +1,50 @@
 import type { Context } from '../Context.ts'
+import { Ticker } from '../Ticker.ts'
 import { sealSession } from './sealSession.ts'
 import { sessionsToSeal } from './sessionsToSeal.ts'
 
 type Needs = Pick<Context, 'database' | 'locks' | 'store' | 'keys' | 'auditTrail' | 'liveHub' | 'clock' | 'logger' | 'papers' | 'timestamps' | 'config'>
 type Failure = { attempts: number; notBefore: number }
 
+const tickMs = 1_000
 const shortestPause = 2_000
 const longestPause = 600_000
 
 /** Seals what is to be sealed: closed sessions, conclusions that came later, and, on start and from time to time, what failed before. Of several nodes on one database one seals a session. */
 export class Sealer {
   readonly #context: Needs
-  readonly #timer: NodeJS.Timeout
   readonly #failures = new Map<string, Failure>()
-  #work: Promise<void> = Promise.resolve()
-  #queued = false
-  #closed = false
+  readonly #ticker: Ticker
 
   private constructor(context: Needs) {
     this.#context = context
-    this.#timer = setInterval(() => this.wake(), 1_000)
-    this.#timer.unref()
+    this.#ticker = Ticker.create({ everyMs: tickMs, atOnce: true, work: () => this.#sealAll(), failed: (error) => context.logger.warn({ err: error }, 'looking for sessions to seal failed') })
   }
 
   /** Starts sealing; what an earlier run left undone comes first. */
   static async create(context: Needs): Promise<Sealer> {
-    const sealer = new Sealer(context)
-    sealer.wake()
-    return sealer
+    return new Sealer(context)
   }
 
   /** Looks now whether there is something to seal. */
   wake(): void {
-    if (this.#closed || this.#queued) return
-    this.#queued = true
-    this.#work = this.#work.then(() => this.#sealAll()).catch((error: unknown) => this.#context.logger.warn({ err: error }, 'looking for sessions to seal failed'))
+    this.#ticker.wake()
   }
 
   /** Resolves when all that was to be sealed at the call was tried. */
   async idle(): Promise<void> {
-    this.wake()
-    await this.#work
+    await this.#ticker.idle()
   }
 
   /** Ends after the session in work; a second close does nothing. */
   async close(): Promise<void> {
-    this.#closed = true
-    clearInterval(this.#timer)
-    await this.#work
+    await this.#ticker.close()
   }
 
   async #sealAll(): Promise<void> {
-    this.#queued = false
     for (const sessionId of await sessionsToSeal(this.#context.database)) {
       const failure = this.#failures.get(sessionId)
-      if (this.#closed) return
+      if (this.#ticker.closed) return
       if (!failure || failure.notBefore <= this.#context.clock.now()) await this.#sealAlone(sessionId, failure?.attempts ?? 0)
     }
   }

@@ -23,7 +23,7 @@ export async function gatherCustody(context: Needs, shelf: ArchiveShelf, archive
   return { archiveId, number, placeName, matter, agency: facts.agency, revision: revision.revision, sealSha256: revision.sealSha256, madeAt, madeBy, entries: entries.toSorted((a, b) => a.at - b.at) }
 }
 
-const named = ({ role, name, kind }: ManifestTrack) => `${role === 'applicant' ? '申请人' : '踏勘员'} ${name} 的${kind === 'video' ? '画面' : '声音'}`
+const named = ({ role, name, kind }: ManifestTrack) => `${role === 'applicant' ? '申办者' : '踏勘员'} ${name} 的${kind === 'video' ? '画面' : '声音'}`
 
 function filmed({ tracks }: Manifest): CustodyEntry[] {
   return tracks.flatMap((track) => {

@@ -1,5 +1,4 @@
 import { buffer } from 'node:stream/consumers'
-import type { Context } from '../Context.ts'
 import { sha256 } from '../keys/sha256.ts'
 import { readBagManifest } from '../verifier/bagManifest.ts'
 import { parseJson } from '../verifier/checkSignature.ts'
@@ -7,8 +6,9 @@ import { type Manifest, toldBy } from '../verifier/manifest.ts'
 import { documentPaths, paths } from '../verifier/paths.ts'
 import { type Seal, sealSchema } from '../verifier/seal.ts'
 import { packageIndexSchema, type ShelvedFile } from './packageIndex.ts'
+import type { Reads } from './StoreReads.ts'
 
-type Needs = Pick<Context, 'store'>
+type Needs = { store: Reads }
 type Files = ReadonlyMap<string, ShelvedFile>
 
 /** The index of a package as it lies in the store, with its SHA-256. */
@@ -38,6 +38,6 @@ export async function readShelved(context: Needs, files: Files, sealSha256: stri
 async function content({ store }: Needs, files: Files, path: string, hash: string | undefined): Promise<Buffer | null> {
   const file = files.get(path)
   if (!file) return null
-  const bytes = await buffer(await store.get(file.object.key, { versionId: file.object.versionId }))
+  const bytes = await buffer(await store.get(file.object.key, { versionId: file.object.versionId, bytes: file.bytes }))
   return sha256(bytes) === hash ? bytes : null
 }

@@ -12,6 +12,7 @@ import { paths } from '../verifier/paths.ts'
 import { packageFormat } from './ArchiveShelf.ts'
 import { makePackage } from './makePackage.ts'
 import { readIndex, readShelved, type StoredIndex } from './readShelved.ts'
+import { StoreReads } from './StoreReads.ts'
 
 type Needs = Pick<Context, 'database' | 'store' | 'keys' | 'auditTrail' | 'liveHub' | 'clock' | 'papers' | 'timestamps' | 'config'>
 
@@ -22,7 +23,7 @@ export async function sealSession(context: Needs, sessionId: string): Promise<vo
   const revision = (last?.revision ?? 0) + 1
   const indexKey = `archives/${archive.id}/r${revision}/index.json`
   // What an earlier, broken attempt at this revision left is taken as it is: what is stored is never replaced.
-  const index = (await readIndex(context, indexKey)) ?? (await makeAndIndex(context, sessionId, indexKey, { archiveId: archive.id, revision, sealedAt, previous: last?.sealSha256 ?? null }))
+  const index = (await readIndex({ store: StoreReads.create(context.store) }, indexKey)) ?? (await makeAndIndex(context, sessionId, indexKey, { archiveId: archive.id, revision, sealedAt, previous: last?.sealSha256 ?? null }))
   await enter(context, archive.id, indexKey, index)
   context.keys.sessions.forget(sessionId)
 }
@@ -39,7 +40,9 @@ async function makeAndIndex(context: Needs, sessionId: string, indexKey: string,
 /** Enters a package that is in the store into the catalogue. Refuses with `object-changed` one that is not whole. */
 async function enter(context: Needs, archiveId: string, indexKey: string, { files, sha256: indexSha256 }: StoredIndex): Promise<void> {
   const sealSha256 = files.get(paths.seal)?.sha256 ?? ''
-  const read = await readShelved(context, files, sealSha256)
+  const store = StoreReads.create(context.store)
+  const read = await readShelved({ store }, files, sealSha256)
+  if (read === null) await store.requireRead()
   if (read === null) throw new ApiError('object-changed', `the package "${indexKey}" in the store is not whole: it cannot be entered into the catalogue`)
   const { seal, manifest } = read
   const { revision, sealedAt } = seal.archive

@@ -8,6 +8,7 @@ import type { ManifestTrack } from '../verifier/manifest.ts'
 import { paths } from '../verifier/paths.ts'
 import type { SealedArchive } from './ArchiveShelf.ts'
 import type { ShelvedFile } from './packageIndex.ts'
+import { StoreReads } from './StoreReads.ts'
 
 type Needs = Pick<Context, 'store'>
 type Logged = { state: SegmentDigests['log']['state']; digests: ReadonlyMap<string, string> }
@@ -34,8 +35,11 @@ function endOf({ startsAt, mediaDuration, timescale }: ManifestTrack['segments']
 
 async function logOf({ store }: Needs, file: ShelvedFile | undefined): Promise<Logged> {
   if (!file) return { state: 'absent', digests: new Map() }
-  if (!(await store.exists(file.object.key))) return { state: 'changed', digests: new Map() }
-  const bytes = await buffer(await store.get(file.object.key, { versionId: file.object.versionId }))
+  const reads = StoreReads.create(store)
+  const there = await reads.exists(file.object.key)
+  await reads.requireRead()
+  if (!there) return { state: 'changed', digests: new Map() }
+  const bytes = await buffer(await reads.get(file.object.key, { versionId: file.object.versionId, bytes: file.bytes }))
   if (sha256(bytes) !== file.sha256) return { state: 'changed', digests: new Map() }
   return { state: 'sealed', digests: new Map(bytes.toString().split('\n').flatMap(digestIn)) }
 }

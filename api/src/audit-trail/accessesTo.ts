@@ -1,6 +1,7 @@
 import { ApiError } from '../ApiError.ts'
 import type { AuditEntry } from '../contract/index.ts'
-import type { Queries } from '../database/index.ts'
+import { Prisma, type Queries } from '../database/index.ts'
+import { accessedArchive } from './searchAccesses.ts'
 import { toEntry } from './toEntry.ts'
 
 type Page = { before?: number | undefined; take?: number }
@@ -12,11 +13,8 @@ type Page = { before?: number | undefined; take?: number }
  */
 export async function accessesTo(database: Queries, archiveId: string, { before, take }: Page = {}): Promise<AuditEntry[]> {
   if ((await database.archive.count({ where: { id: archiveId } })) === 0) throw new ApiError('archive-unknown', `there is no archive "${archiveId}"`)
-  const tried = ['/api/archives', '/api/keeping/archives'].map((folder) => `${folder}/${archiveId}`)
-  const refusals = tried.flatMap((path) => [{ detail: { path: ['path'], equals: path } }, { detail: { path: ['path'], string_starts_with: `${path}/` } }])
-  const rows = await database.auditEntry.findMany({
-    where: { ...(before !== undefined && { seq: { lt: before } }), actorKind: { not: 'system' }, OR: [{ target: `archive:${archiveId}` }, { action: 'access.refused', OR: refusals }] },
-    orderBy: { seq: 'desc' }, ...(take !== undefined && { take }),
-  })
+  const limit = take === undefined ? Prisma.empty : Prisma.sql`LIMIT ${take}`
+  const found: { seq: number }[] = await database.$queryRaw`SELECT "seq" FROM "AuditEntry" WHERE ${accessedArchive} = ${archiveId} AND "actorKind" <> 'system' ${before === undefined ? Prisma.empty : Prisma.sql`AND "seq" < ${before}`} ORDER BY "seq" DESC ${limit}`
+  const rows = await database.auditEntry.findMany({ where: { seq: { in: found.map(({ seq }) => seq) } }, orderBy: { seq: 'desc' } })
   return rows.map(toEntry)
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../Context.ts'
+import { Ticker } from '../Ticker.ts'
 import { newestHead, signCityHead } from './signCityHead.ts'
 
 type Needs = Pick<Context, 'database' | 'locks' | 'keys' | 'clock' | 'logger'>
@@ -10,46 +11,35 @@ const dayMs = 24 * hourMs
 /** Publishes the heads of the city log: hourly where it grew, daily where it did not, the first one at once, and one on the start after a pause of more than an hour. Of several nodes on one database one publishes. */
 export class CityHeadKeeper {
   readonly #context: Needs
-  readonly #timer: NodeJS.Timeout
-  #work: Promise<void> = Promise.resolve()
-  #busy = false
-  #closed = false
+  readonly #ticker: Ticker
+  // The first time it is as after a pause.
+  #longestMs = hourMs
 
   private constructor(context: Needs) {
     this.#context = context
-    this.#timer = setInterval(() => this.#tick(dayMs), tickMs)
-    this.#timer.unref()
+    this.#ticker = Ticker.create({ everyMs: tickMs, atOnce: true, work: () => this.#publish(), failed: (error) => context.logger.warn({ err: error }, 'a head of the city log could not be published; it is tried again') })
   }
 
   static async create(context: Needs): Promise<CityHeadKeeper> {
-    const keeper = new CityHeadKeeper(context)
-    keeper.#tick(hourMs)
-    return keeper
+    return new CityHeadKeeper(context)
   }
 
-  /** Publishes now a head where one is due, after what is in work; `longestMs` is how old the newest may be where nothing was registered since. */
-  publishDue(longestMs: number = dayMs): Promise<void> {
-    const published = this.#work.then(() => this.#publish(longestMs))
-    this.#work = published.catch(() => {})
-    return published
+  /** Publishes now a head where one is due, after what is in work. */
+  async publishDue(): Promise<void> {
+    await this.#ticker.idle()
   }
 
   /** Ends after the head in work; a second close does nothing. */
   async close(): Promise<void> {
-    this.#closed = true
-    clearInterval(this.#timer)
-    await this.#work
+    await this.#ticker.close()
   }
 
-  #tick(longestMs: number): void {
-    if (this.#closed || this.#busy) return
-    this.#busy = true
-    void this.publishDue(longestMs)
-      .catch((error: unknown) => this.#context.logger.warn({ err: error }, 'a head of the city log could not be published; it is tried again'))
-      .finally(() => (this.#busy = false))
+  async #publish(): Promise<void> {
+    await this.#publishIfDue(this.#longestMs)
+    this.#longestMs = dayMs
   }
 
-  async #publish(longestMs: number): Promise<void> {
+  async #publishIfDue(longestMs: number): Promise<void> {
     if (!(await this.#isDue(longestMs))) return
     const lock = await this.#context.locks.take('publish city head')
     if (!lock) return
@@ -61,6 +51,7 @@ export class CityHeadKeeper {
     }
   }
 
+  /** `longestMs`: how old the newest may be where nothing was registered since. */
   async #isDue(longestMs: number): Promise<boolean> {
     const { database, clock } = this.#context
     const [{ size }, newest] = await Promise.all([database.cityLog.findUniqueOrThrow({ where: { id: 1 } }), newestHead(database)])

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { verificationSchema } from './archives.ts'
+import { apiErrorCodeSchema } from './errors.ts'
 import { reasonSchema } from './keeping.ts'
 import { routeTable } from './route.ts'
 import { idSchema, instantSchema, sha256Schema } from './words.ts'
@@ -24,12 +25,16 @@ export type ClaimedFacts = z.infer<typeof claimedFactsSchema>
 export const quarantineCheckSchema = z.object({ checkId: idSchema, at: instantSchema, by: z.string(), anchors: z.partialRecord(anchorKindSchema, sha256Schema), verification: verificationSchema, findings: z.number().int(), claimed: claimedFactsSchema.nullable() })
 export type QuarantineCheck = z.infer<typeof quarantineCheckSchema>
 
+/** The check that was asked for last: who wants it, and how many bytes of the package it has read. `problem`: why it failed, or waits for another try. */
+export const quarantineWorkSchema = z.object({ state: z.enum(['waiting', 'checking', 'checked', 'failed']), askedBy: z.string(), askedAt: instantSchema, read: z.number().int(), problem: apiErrorCodeSchema.nullable() })
+export type QuarantineWork = z.infer<typeof quarantineWorkSchema>
+
 const person = z.object({ accountId: idSchema, displayName: z.string() })
 
 /** A package of others, brought in to be checked, with the verdict of its newest check. */
 export const quarantinedSchema = z.object({
   packageId: idSchema, name: z.string(), sha256: sha256Schema, bytes: z.number().int(), reason: z.string(), broughtBy: person, broughtAt: instantSchema, expiresAt: instantSchema,
-  verdict: verificationSchema.shape.verdict.nullable(), /** Null `by`: its time was over. */ removed: z.object({ at: instantSchema, by: person.nullable() }).nullable(),
+  verdict: verificationSchema.shape.verdict.nullable(), /** Null where none was asked for yet, or it was removed. */ work: quarantineWorkSchema.nullable(), /** Null `by`: its time was over. */ removed: z.object({ at: instantSchema, by: person.nullable() }).nullable(),
 })
 export type Quarantined = z.infer<typeof quarantinedSchema>
 
@@ -54,6 +59,6 @@ export const quarantineRoutes = routeTable({
   'POST /api/quarantine/:packageId/anchors': {
     summary: 'give what a package is to be held against: a public key (PEM), a registry, or a receipt', access: auditor, params: named, query: z.object({ kind: anchorKindSchema }), upload: { types: ['application/octet-stream'], maxBytes: 200_000_000 }, reply: quarantinedDetailSchema,
   },
-  'POST /api/quarantine/:packageId/checks': { summary: 'verify a package with the newest anchors that were given', access: auditor, params: named, reply: quarantinedDetailSchema },
+  'POST /api/quarantine/:packageId/checks': { summary: 'have a package verified with the newest anchors that were given; it is done behind the scenes, and `work` tells how far it is', access: auditor, params: named, reply: quarantinedDetailSchema },
   'POST /api/quarantine/:packageId/removal': { summary: 'remove a package that one brought in oneself; its checks remain', access: auditor, params: named, reply: quarantinedDetailSchema },
 })

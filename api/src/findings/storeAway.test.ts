@@ -72,7 +72,7 @@ it('[K3] a stored snapshot cannot be seen while the store is away, and is there 
   expect([shown.status, shown.headers.get('etag')]).toEqual([200, `"${sha256(png)}"`])
 })
 
-it.each(['full', 'away'] as const)('[K4] a session ends while the store is %s, its archive says why it waits, and it is sealed when the store is back', async (state) => {
+it.each(['full', 'away'] as const)('[K4, K5] a session ends while the store is %s, its archive says why it waits, and it is sealed when the store is back; while it fails again, checking it gives no verdict and keeps none', async (state) => {
   s3.state = 'up'
   const { sha256: pictured } = (await snap()).data as { sha256: string }
   s3.state = state
@@ -89,5 +89,17 @@ it.each(['full', 'away'] as const)('[K4] a session ends while the store is %s, i
   await vi.waitFor(async () => expect((await archive())?.status).toBe('sealed'), { timeout: 20_000 })
   const sealed = await auditor.ok('GET /api/archives/:archiveId', { params: { archiveId } })
   expect(sealed.snapshots.map((snapshot) => snapshot.sha256)).toEqual([pictured])
-  expect(await auditor.ok('POST /api/archives/:archiveId/verification', { params: { archiveId } })).toMatchObject({ verdict: 'verified' })
+  const verify = () => auditor.call('POST /api/archives/:archiveId/verification', { params: { archiveId } })
+  expect((await verify()).data).toMatchObject({ verdict: 'verified' })
+  const verdicts = async () => (await auditor.ok('GET /api/audit-trail', { query: { target: `archive:${archiveId}` } })).entries.filter(({ action }) => action === 'archive.verified' || action === 'archive.checked').length
+  for (const failing of ['cut', 'away'] as const) {
+    s3.state = failing
+    const refused = await verify()
+    expect([refused.status, refused.error?.code, refused.headers.get('retry-after')]).toEqual([503, 'archive-unread', '5'])
+    expect((await auditor.send('GET', `/api/archives/${archiveId}/four-natures.pdf`)).status).toBe(503)
+  }
+  s3.state = 'up'
+  expect(await verdicts()).toBe(1)
+  expect((await verify()).data).toMatchObject({ verdict: 'verified' })
+  expect(await verdicts()).toBe(2)
 })

@@ -53,6 +53,7 @@ export const statuses = {
   'archive-unknown': 404,
   'not-registered': 404,
   'archive-not-sealed': 409,
+  'archive-unread': 503,
   'object-missing': 404,
   'object-changed': 500,
   'object-locked': 409,

@@ -1,4 +1,6 @@
 import type { Context } from '../Context.ts'
+import { oneNodeTicker } from '../oneNodeTicker.ts'
+import type { Ticker } from '../Ticker.ts'
 import type { Health } from '../contract/index.ts'
 import { keepEarlier } from './beginKeeping.ts'
 import { carryOut } from './destruction/carryOut.ts'
@@ -6,7 +8,6 @@ import { erasePersonal } from './erasePersonal.ts'
 import { runFixity } from './fixity/runFixity.ts'
 import { keepingHealth } from './keepingHealth.ts'
 import { removeExpired } from '../quarantine/removePackage.ts'
-import { KeepingLoop } from './KeepingLoop.ts'
 import { lockArchives } from './lockArchives.ts'
 import { isProbeDue, lastProbe, recordProbe } from './recordProbe.ts'
 
@@ -17,15 +18,15 @@ const erasingMs = 3_600_000
 /** The care for what is sealed: it tries the store's locks at the start and each night, locks archives, carries out destructions, erases what has a shorter life, and reads everything again. */
 export class KeepingDesk {
   readonly #context: Context
-  readonly #loop: KeepingLoop
-  readonly #fixity: KeepingLoop
+  readonly #ticker: Ticker
+  readonly #fixity: Ticker
   #probed = false
   #erasedAt = -Infinity
 
   private constructor(context: Context) {
     this.#context = context
-    this.#loop = KeepingLoop.create(context, { name: 'keeping', everyMs: tickMs, work: (signal) => this.#care(signal) })
-    this.#fixity = KeepingLoop.create(context, { name: 'fixity', everyMs: fixityTickMs, work: (signal) => runFixity(context, signal) })
+    this.#ticker = oneNodeTicker(context, { name: 'keeping', everyMs: tickMs, work: (signal) => this.#care(signal) })
+    this.#fixity = oneNodeTicker(context, { name: 'fixity', everyMs: fixityTickMs, work: (signal) => runFixity(context, signal) })
   }
 
   static async create(context: Context): Promise<KeepingDesk> {
@@ -40,19 +41,19 @@ export class KeepingDesk {
 
   /** Looks now whether there is something to do. */
   wake(): void {
-    this.#loop.wake()
+    this.#ticker.wake()
     this.#fixity.wake()
   }
 
   /** Resolves when all that was due at the call was done. */
   async idle(): Promise<void> {
-    await this.#loop.idle()
+    await this.#ticker.idle()
     await this.#fixity.idle()
   }
 
   /** Ends after the step in work; a second close does nothing. */
   async close(): Promise<void> {
-    await Promise.all([this.#loop.close(), this.#fixity.close()])
+    await Promise.all([this.#ticker.close(), this.#fixity.close()])
   }
 
   async #care(signal: AbortSignal): Promise<void> {

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { ApiError } from '../ApiError.ts'
 import type { Context } from '../Context.ts'
 import { sha256Schema } from '../contract/index.ts'
-import type { ArchiveRevision } from '../database/index.ts'
+import type { ArchiveRevision, Queries } from '../database/index.ts'
 import { sha256 } from '../keys/sha256.ts'
 import { parseJson } from '../verifier/checkSignature.ts'
 
@@ -15,14 +15,20 @@ export type ArchiveObject = { key: string; versionId: string | null; sha256: str
 const listSchema = z.object({ files: z.array(z.object({ sha256: sha256Schema, bytes: z.number(), object: z.object({ key: z.string(), versionId: z.string().nullable() }) })) })
 
 /**
- * Every object of all revisions of an archive, each once, in order of key: the indexes, and what they name.
+ * Every object of all revisions of an archive, each once, in order of key: the indexes, what they name, and the redacted copies that were made of it.
  * Refuses with `object-changed` where a list is not the one that was sealed, and store errors.
  */
 export async function archiveObjects({ database, store }: Pick<Context, 'database' | 'store'>, archiveId: string): Promise<ArchiveObject[]> {
   const revisions = await database.archiveRevision.findMany({ where: { archiveId }, orderBy: { revision: 'asc' } })
   const found: ArchiveObject[] = []
   for (const revision of revisions) found.push(...(await revisionObjects(store, revision)))
-  return inOrder(found)
+  return inOrder([...found, ...(await copyObjects(database, archiveId))])
+}
+
+/** The redacted copies that were made of an archive: kept as it is, though nothing that is sealed names them. */
+export async function copyObjects(queries: Queries, archiveId: string): Promise<ArchiveObject[]> {
+  const copies = await queries.redactedCopy.findMany({ where: { redaction: { archiveId } } })
+  return copies.map(({ objectKey, versionId, sha256: hash, bytes }) => ({ key: objectKey, versionId, sha256: hash, bytes: Number(bytes) }))
 }
 
 /** The objects of one revision: its index, and what that names. */

@@ -19,7 +19,7 @@ const longestPause = 3_600_000
 /** A store that cannot lock is asked again on the next day. */
 const unlockablePause = 86_400_000
 
-/** Locks what is due: archives newly sealed, those whose class is longer now, what failed before, and each year what is kept for ever. */
+/** Locks what is due: archives newly sealed, those of which a redacted copy was made, those whose class is longer now, what failed before, and each year what is kept for ever. */
 export async function lockArchives(context: Needs, signal: AbortSignal): Promise<void> {
   const { database, clock } = context
   const now = new Date(clock.now())
@@ -36,12 +36,12 @@ async function lockArchive(context: Needs, row: Keeping, signal: AbortSignal): P
     const objects = await archiveObjects(context, row.archiveId)
     const until = Math.max(retentionEnd(retentionSchema.parse(row.retention), row.sealedAt.getTime(), context.clock.now()), row.lockedUntil?.getTime() ?? 0)
     const heldElsewhere = row.objectsHeld && !row.held ? await sharedObjects(context, row.archiveId, { held: true }) : new Set<string>()
-    const missing = await lockObjects(context, row, { objects, until, heldElsewhere, goal: `${row.revision} ${until} ${row.held}` }, signal)
+    const missing = await lockObjects(context, row, { objects, until, heldElsewhere, goal: `${row.revision} ${until} ${row.held} ${objects.length}` }, signal)
     if (signal.aborted) return
     if (missing) throw missing
-    // Where a new revision, a longer class or a hold came in between, its own pass follows.
+    // Where a new revision, a longer class, a hold or a redacted copy came in between, its own pass follows.
     const { count } = await context.database.keeping.updateMany({
-      where: { archiveId: row.archiveId, revision: row.revision, retention: row.retention, held: row.held, state: { in: ['locking', 'not-lockable'] } },
+      where: { archiveId: row.archiveId, revision: row.revision, retention: row.retention, held: row.held, nextTryAt: row.nextTryAt, state: { in: ['locking', 'not-lockable'] } },
       data: { state: 'locked', lockedUntil: new Date(until), objectsHeld: row.held, lockGoal: null, lockDone: 0, problem: null, attempts: 0 },
     })
     if (count > 0) context.logger.info({ archiveId: row.archiveId, objects: objects.length, until }, 'archive locked')

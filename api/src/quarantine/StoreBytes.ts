@@ -1,17 +1,19 @@
-import type { Context } from '../Context.ts'
+import type { Reads } from '../archives/StoreReads.ts'
 import type { Bytes } from '../verifier/Bytes.ts'
 
 /** An object in the store, of which any part can be read. */
 export class StoreBytes implements Bytes {
   readonly size: number
-  readonly #store: Context['store']
+  readonly #reads: Reads
   readonly #object: { key: string; versionId: string | null }
-
+  readonly #onRead: (bytes: number) => void
   #failure: unknown
 
-  constructor(store: Context['store'], object: { key: string; versionId: string | null }, size: number) {
-    this.#store = store
+  /** `onRead` hears of so many more bytes. */
+  constructor(reads: Reads, object: { key: string; versionId: string | null }, size: number, onRead: (bytes: number) => void) {
+    this.#reads = reads
     this.#object = object
+    this.#onRead = onRead
     this.size = size
   }
 
@@ -19,14 +21,17 @@ export class StoreBytes implements Bytes {
     if (end <= start) return
     const { key, versionId } = this.#object
     try {
-      yield* await this.#store.get(key, { versionId, start, end: end - 1 })
+      for await (const chunk of await this.#reads.get(key, { versionId, start, end: end - 1 })) {
+        this.#onRead(chunk.length)
+        yield chunk
+      }
     } catch (error) {
       this.#failure ??= error
       throw error
     }
   }
 
-  /** Throws what the store failed with, if it did: to a verifier a store that is away looks like a file that is damaged. */
+  /** Throws what ended the reading, if anything did: to a verifier a store that is away, or has lost it, looks like a file that is damaged. */
   requireRead(): void {
     if (this.#failure !== undefined) throw this.#failure
   }

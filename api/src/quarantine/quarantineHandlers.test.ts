@@ -29,7 +29,12 @@ afterAll(() => api.close())
 const bring = (bytes: Uint8Array, name = '外地档案.zip', reason = '协查函 2026-17', browser = auditor) =>
   browser.send('POST', `/api/quarantine?${new URLSearchParams({ name, reason }).toString()}`, bytes, { 'content-type': 'application/zip' }) as Promise<Answer<QuarantinedDetail>>
 const give = (packageId: string, kind: string, text: string) => auditor.send('POST', `/api/quarantine/${packageId}/anchors?kind=${kind}`, Buffer.from(text), { 'content-type': 'application/octet-stream' })
-const check = (packageId: string) => auditor.ok('POST /api/quarantine/:packageId/checks', { params: { packageId } })
+const detail = (packageId: string) => auditor.ok('GET /api/quarantine/:packageId', { params: { packageId } })
+const check = async (packageId: string): Promise<QuarantinedDetail> => {
+  expect((await auditor.ok('POST /api/quarantine/:packageId/checks', { params: { packageId } })).work?.state).toMatch(/waiting|checking|checked/)
+  await expect.poll(async () => (await detail(packageId)).work?.state, { timeout: 20_000 }).toMatch(/checked|failed/)
+  return detail(packageId)
+}
 const newest = ({ checks: [first] }: QuarantinedDetail) => ({ verdict: first?.verification.verdict, codes: [...new Set(first?.verification.findings.map(({ code }) => code))], anchors: first?.anchors })
 const kept = async (packageId: string) => readdir(join(api.config.dataDir, 'objects', 'quarantine', packageId)).catch(() => [])
 const trail = async (packageId: string) => (await auditor.ok('GET /api/audit-trail', { query: { target: `quarantine:${packageId}` } })).entries.map(({ action, actor }) => `${actor.name} ${action}`)
@@ -44,12 +49,13 @@ it('is kept apart and unchecked at first; without a key the verifier cannot tell
   const before = (await auditor.ok('GET /api/archives', { query: {} })).total
   const { data: brought, status } = await bring(zip)
   expect(status).toBe(200)
-  expect(brought).toMatchObject({ name: '外地档案.zip', reason: '协查函 2026-17', sha256: sha256(zip), bytes: zip.length, verdict: null, removed: null, checks: [], anchors: [], broughtBy: { displayName: expect.any(String) } })
+  expect(brought).toMatchObject({ name: '外地档案.zip', reason: '协查函 2026-17', sha256: sha256(zip), bytes: zip.length, verdict: null, work: null, removed: null, checks: [], anchors: [], broughtBy: { displayName: expect.any(String) } })
   expect(brought.expiresAt - brought.broughtAt).toBe(30 * 86_400_000)
   const { packageId } = brought
   expect([await kept(packageId), (await auditor.ok('GET /api/archives', { query: {} })).total]).toEqual([['package.zip'], before])
 
   const first = await check(packageId)
+  expect(first.work).toMatchObject({ state: 'checked', read: zip.length, problem: null })
   expect(newest(first)).toEqual({ verdict: 'cannot-tell', codes: ['untrusted'], anchors: {} })
   expect(first.checks[0]?.claimed).toMatchObject({ archiveId: archive.archiveId, number: archive.number, placeName: '一碗面馆', applicantName: '张三', revision: 1, tracks: [] })
 
@@ -125,12 +131,10 @@ it('a name cannot pretend to be another, and a zip that is no archive is told so
   expect([checks[0]?.verification.verdict, checks[0]?.claimed, checks[0]?.verification.findings[0]?.en]).toEqual(['cannot-tell', null, expect.stringContaining('not a cloud survey archive')])
 })
 
-it('a store that is away accuses nobody: no check is kept', async () => {
+it('[Q3] a store that lost the package accuses nobody: no check is kept', async () => {
   const { data: { packageId } } = await bring(zip)
   await rm(join(api.config.dataDir, 'objects', 'quarantine', packageId), { recursive: true })
-  const { status, error } = await auditor.call('POST /api/quarantine/:packageId/checks', { params: { packageId } })
-  expect([status, error?.code]).toEqual([404, 'object-missing'])
-  expect((await auditor.ok('GET /api/quarantine/:packageId', { params: { packageId } })).checks).toEqual([])
+  expect(await check(packageId)).toMatchObject({ work: { state: 'failed', problem: 'object-missing' }, verdict: null, checks: [] })
 })
 
 it('only who brought it removes it; what was found stays, the bytes go', async () => {
@@ -144,7 +148,7 @@ it('only who brought it removes it; what was found stays, the bytes go', async (
   expect((await second.call('POST /api/quarantine/:packageId/removal', { params })).error?.code).toBe('not-permitted')
   expect(await kept(packageId)).toEqual(['package.zip'])
   const removed = await auditor.ok('POST /api/quarantine/:packageId/removal', { params })
-  expect(removed).toMatchObject({ removed: { by: { displayName: expect.any(String) } }, checks: [{ findings: 1 }] })
+  expect(removed).toMatchObject({ work: null, removed: { by: { displayName: expect.any(String) } }, checks: [{ findings: 1 }] })
   expect(await kept(packageId)).toEqual([])
   for (const route of ['checks', 'removal'] as const) expect((await auditor.call(`POST /api/quarantine/:packageId/${route}`, { params })).error?.code).toBe('quarantine-removed')
   expect(await trail(packageId)).toContain('auditor1 quarantine.removed')

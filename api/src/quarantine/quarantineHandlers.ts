@@ -2,13 +2,13 @@ import type { Context } from '../Context.ts'
 import type { quarantineRoutes } from '../contract/index.ts'
 import type { Handlers } from '../http/Handler.ts'
 import { bringIn } from './bringIn.ts'
-import { checkQuarantined } from './checkQuarantined.ts'
+import type { CheckDesk } from './CheckDesk.ts'
 import { giveAnchor } from './giveAnchor.ts'
 import { listQuarantined, quarantinedDetail } from './quarantined.ts'
 import { removeOwn } from './removePackage.ts'
 
 /** The routes of quarantine. Whatever is done is in the audit trail; nothing that was brought in is handed out. */
-export function quarantineHandlers(context: Context): Pick<Handlers, keyof typeof quarantineRoutes> {
+export function quarantineHandlers(context: Context, desk: CheckDesk): Pick<Handlers, keyof typeof quarantineRoutes> {
   const { quarantineDays: days, quarantineBytes: maxBytes } = context.config
   return {
     'GET /api/quarantine': async ({ query: { page } }) => ({ ...(await listQuarantined(context, page)), days, maxBytes }),
@@ -23,7 +23,7 @@ export function quarantineHandlers(context: Context): Pick<Handlers, keyof typeo
       return quarantinedDetail(context, packageId)
     },
     'POST /api/quarantine/:packageId/checks': async ({ actor, params: { packageId } }) => {
-      await checkQuarantined(context, actor, packageId)
+      await desk.ask(actor, packageId)
       return quarantinedDetail(context, packageId)
     },
     'POST /api/quarantine/:packageId/removal': async ({ actor, params: { packageId } }) => {

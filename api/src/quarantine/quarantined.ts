@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { ApiError } from '../ApiError.ts'
 import type { Context } from '../Context.ts'
-import { anchorKindSchema, claimedFactsSchema, quarantineCheckSchema, type Quarantined, type QuarantinedDetail, verificationSchema } from '../contract/index.ts'
+import { anchorKindSchema, claimedFactsSchema, quarantineCheckSchema, quarantineWorkSchema, type Quarantined, type QuarantinedDetail, verificationSchema } from '../contract/index.ts'
 import type { Prisma, QuarantinePackage } from '../database/index.ts'
 
 type Needs = Pick<Context, 'database'>
 
 const pageSize = 20
-const withNewest = { account: true, removal: { include: { account: true } }, checks: { orderBy: { at: 'desc' }, take: 1 } } as const satisfies Prisma.QuarantinePackageInclude
+const withNewest = { account: true, removal: { include: { account: true } }, work: { include: { account: true } }, checks: { orderBy: { at: 'desc' }, take: 1 } } as const satisfies Prisma.QuarantinePackageInclude
 type Row = Prisma.QuarantinePackageGetPayload<{ include: typeof withNewest }>
 
 /** The packages in quarantine, newest first, also those that were removed. */
@@ -41,9 +41,10 @@ export async function presentPackage({ database }: Needs, packageId: string): Pr
 
 const newestSchema = z.object({ verdict: verificationSchema.shape.verdict })
 
-function toQuarantined({ id, name, sha256, bytes, reason, account, broughtAt, expiresAt, removal, checks: [newest] }: Row): Quarantined {
+function toQuarantined({ id, name, sha256, bytes, reason, account, broughtAt, expiresAt, removal, work, checks: [newest] }: Row): Quarantined {
   return {
     packageId: id, name, sha256, bytes: Number(bytes), reason, broughtBy: personOf(account), broughtAt: broughtAt.getTime(), expiresAt: expiresAt.getTime(), verdict: newest === undefined ? null : newestSchema.parse(newest.verification).verdict,
+    work: work && quarantineWorkSchema.parse({ state: work.state, askedBy: work.account.displayName, askedAt: work.askedAt.getTime(), read: Math.min(Number(work.bytesRead), Number(bytes)), problem: work.problem }),
     removed: removal && { at: removal.at.getTime(), by: removal.account && personOf(removal.account) },
   }
 }

@@ -28,7 +28,7 @@ const bytesOf = (content: Buffer): Bytes => ({ size: content.length, read: async
 it('[Q4] is removed when its time is over, by nobody, with an entry in the audit trail; its checks cannot be changed', async () => {
   const { context, time } = survey
   const id = await bringIn(context, survey.actor('ann'), { name: 'a.zip', reason: '协查', announced: zip.length }, { type: 'application/zip', stream: Readable.from([zip]) })
-  await checkQuarantined(context, survey.actor('ann'), id)
+  await checkQuarantined(context, id, { by: await context.database.account.findUniqueOrThrow({ where: { id: 'ann' } }), signal: new AbortController().signal, onRead: () => {} })
   time.now += 30 * 86_400_000 - 1
   expect(await removeExpired(context)).toBe(0)
   time.now += 1

@@ -26,6 +26,7 @@ async function remove({ database, store, auditTrail, clock }: Needs, { id, sha25
   for (const object of [{ objectKey, versionId }, ...anchors]) await store.remove(object.objectKey, { versionId: object.versionId })
   try {
     await database.$transaction(async (transaction) => {
+      await transaction.quarantineWork.deleteMany({ where: { packageId: id } })
       await transaction.quarantineRemoval.create({ data: { packageId: id, at: new Date(clock.now()), by: actor.kind === 'account' ? actor.account.accountId : null } })
       await auditTrail.record(transaction, { actor, action: 'quarantine.removed', target: `quarantine:${id}`, detail: { sha256 } })
     })

@@ -5,11 +5,11 @@ import { buffer } from 'node:stream/consumers'
 
 type Stored = { bytes: Buffer; sha256: string }
 
-/** An S3 store that is up, full (as MinIO says it), or away (as a cut line), when a test wants it; a real one cannot be filled on demand. */
+/** An S3 store that is up, full (as MinIO says it), away (as a cut line), or cut in the middle of each object, when a test wants it; a real one cannot be filled on demand. */
 export class TestS3 {
   readonly endpoint: string
   readonly objects = new Map<string, Stored>()
-  state: 'up' | 'full' | 'away' = 'up'
+  state: 'up' | 'full' | 'away' | 'cut' = 'up'
   readonly #server: Server
 
   private constructor(server: Server) {
@@ -48,6 +48,7 @@ export class TestS3 {
     const object = this.objects.get(key)
     if (!object) return refuse(response, 404, 'NoSuchKey')
     response.writeHead(200, { 'content-length': object.bytes.length, etag: '"0"', 'last-modified': new Date(0).toUTCString(), 'x-amz-meta-sha256': object.sha256 })
+    if (this.state === 'cut' && request.method === 'GET') return void response.write(object.bytes.subarray(0, object.bytes.length / 2), () => request.socket.destroy())
     response.end(request.method === 'HEAD' ? undefined : object.bytes)
   }
 

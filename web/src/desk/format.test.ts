@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { byteSize, duration, inputDayTime, score } from './format.ts'
+import { byteSize, duration, inputDayTime, score, zonedTime } from './format.ts'
 
 it('writes lengths of time and sizes for people', () => {
   expect([0, 61_999, 3_723_000, -5].map(duration)).toEqual(['0:00', '1:01', '1:02:03', '0:00'])
@@ -9,6 +9,15 @@ it('writes lengths of time and sizes for people', () => {
 it('fills in a date input so that the browser reads the same instant', () => {
   const at = Date.UTC(2026, 10, 24, 3, 35)
   expect(new Date(inputDayTime(at)).getTime()).toBe(at)
+})
+
+it('tells an instant in local time with its zone, so that it can be told again from it', () => {
+  for (const at of [Date.UTC(2026, 10, 24, 3, 35, 7), Date.UTC(2026, 5, 1, 23, 59, 59)]) {
+    for (const language of ['zh-CN', 'en'] as const) {
+      const [, year, month, day, time, sign, hours = '', minutes = '00'] = /^(\d{4})[/-](\d\d)[/-](\d\d) (\d\d:\d\d:\d\d) UTC([+−])(\d+)(?::(\d\d))?$/.exec(zonedTime(at, language)) ?? []
+      expect(Date.parse(`${year}-${month}-${day}T${time}${sign === '−' ? '-' : '+'}${hours.padStart(2, '0')}:${minutes}`), zonedTime(at, language)).toBe(at)
+    }
+  }
 })
 
 it('never rounds a score up to a bound that it does not reach', () => {

@@ -8,6 +8,14 @@ export function dayTime(at: number, language: Language): string {
   return new Intl.DateTimeFormat(locales[language], { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
 }
 
+/** Day, time with seconds, and zone of an instant: for what somebody compares with another clock. */
+export function zonedTime(at: number, language: Language): string {
+  const ahead = -new Date(at).getTimezoneOffset()
+  const [hours, minutes] = [Math.floor(Math.abs(ahead) / 60), Math.abs(ahead) % 60]
+  const day = new Intl.DateTimeFormat(locales[language], { year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
+  return `${day} ${clock(at, language)} UTC${ahead < 0 ? '−' : '+'}${hours}${minutes === 0 ? '' : `:${String(minutes).padStart(2, '0')}`}`
+}
+
 /** Time of day of an instant, with seconds. */
 export function clock(at: number, language: Language): string {
   return new Intl.DateTimeFormat(locales[language], { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }).format(at)

@@ -32,6 +32,7 @@ const deskErrorWords = {
   'destruction-exists': say('档案已在另一份销毁申请中。', 'The archive is in another destruction already.'),
   'destruction-settled': say('这份销毁申请已有决定，或尚未办结。', 'This destruction is decided already, or not carried out yet.'),
   'archive-destroyed': say('档案期满已销毁，只保留目录和销毁证明。', 'The archive was destroyed when its time was over. Its entry and the certificate remain.'),
+  'archive-unread': say('存储没有应答，档案没有读完，现在无法判断。这不说明档案有问题；请稍后再校验一次。', 'The store does not answer, so not all of the archive could be read: it cannot be told now. That says nothing against the archive. Please check it again shortly.'),
   'purpose-needed': say('请先说明查阅事由：打开该档案的页面填写，十二小时内有效。', 'Say first why you look: open the archive’s page and state your purpose. It holds twelve hours.'),
   'redaction-unknown': say('没有这个遮盖副本。', 'There is no such redacted copy.'),
   'redaction-not-done': say('遮盖副本还没有做好，请稍后再下载。', 'The redacted copy is not made yet. Download it later.'),

@@ -79,7 +79,7 @@ export function ReplayDesk({ archive }: { archive: Archive }) {
         <ReceiptPanel archive={archive} />
         <AccessPanel archiveId={archive.archiveId} />
         <HandOverPanel archiveId={archive.archiveId} />
-        <RedactionPanel archiveId={archive.archiveId} trackId={picture?.trackId ?? null} video={video} wall={state.wall} />
+        <RedactionPanel archiveId={archive.archiveId} trackId={picture?.trackId ?? null} video={video} wall={state.wall} round={picture !== null && picture.parts.every(({ projection }) => projection === 'equirectangular')} />
         <div className="panel"><Tabs items={tabs} size="small" tabBarGutter={8} /></div>
       </aside>
     </div>

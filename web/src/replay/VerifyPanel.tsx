@@ -3,11 +3,12 @@ import { useQuery } from '@tanstack/react-query'
 import type { Archive, Verification } from '@cloud-survey/api/contract'
 import { Button } from 'antd'
 import { call, fileAddress } from '../api-client/call.ts'
-import { byteSize, clock, seconds } from '../desk/format.ts'
+import { byteSize, clock, seconds, zonedTime } from '../desk/format.ts'
 import { useMe } from '../desk/queries.ts'
 import { useWords } from '../language/dictionary.ts'
 import { wordsForError } from '../language/error-words.ts'
 import { useLanguage } from '../language/Language.ts'
+import { findingText } from '../verifier/findingText.ts'
 import { gapLength, picturesOf } from './session.ts'
 import { replayWords } from './words.ts'
 
@@ -57,8 +58,9 @@ function Gaps({ archive }: { archive: Archive }) {
 /** Both times, or plainly which one nobody else vouches for. */
 function Stamps({ first, final }: NonNullable<Archive['timestamps']>) {
   const words = useWords(replayWords)
+  const { language } = useLanguage()
   const whole = first !== null && final !== null
-  const said = (at: number | null): string => (at === null ? words.notStamped : new Date(at).toISOString())
+  const said = (at: number | null): string => (at === null ? words.notStamped : zonedTime(at, language))
   return <p className={`small${whole ? '' : ' unconfirmed'}`} data-testid="time-stamps">{whole ? '' : '⚠ '}{words.stamped(said(first), said(final))}{whole ? '' : words.stampMissing}</p>
 }
 
@@ -79,7 +81,7 @@ function Result({ result }: { result: Verification }) {
       </ul>
       {findings.length > 0 && (
         <ul className="verify-findings" data-testid="verify-findings">
-          {findings.slice(0, 100).map((finding) => <li key={`${finding.code}-${finding.path}`}>{language === 'en' ? finding.en : finding.zh}{finding.at !== null && <span className="soft"> {words.at(clock(finding.at, language))}</span>}{finding.path !== null && <span className="mono small"> {finding.path}</span>}</li>)}
+          {findings.slice(0, 100).map((finding) => <li key={`${finding.code}-${finding.path}`}>{findingText(finding, language, words.untrusted)}{finding.at !== null && <span className="soft"> {words.at(clock(finding.at, language))}</span>}{finding.path !== null && <span className="mono small"> {finding.path}</span>}</li>)}
         </ul>
       )}
       {sealSha256 !== null && <p className="small soft">{words.manifest}<br /><span className="mono">{sealSha256}</span></p>}

@@ -18,7 +18,7 @@ export const accessWords = dictionary(
     custody: '保管链报告 (PDF)',
     custodyTable: '保管链 (CSV)',
     download: '下载 CSV',
-    kinds: { account: '账号', applicant: '申请人', recorder: '录像服务', system: '系统', nobody: '未登录' },
+    kinds: { account: '账号', applicant: '申办者', recorder: '录像服务', system: '系统', nobody: '未登录' },
     actions: {
       'archive.read': '打开档案', 'archive.replayed': '回放录像', 'archive.verified': '核验完整性', 'archive.checked': '四性检测', 'archive.report-read': '阅读报告', 'archive.exported': '导出档案包', 'archive.purpose-stated': '说明查阅事由', 'archive.custody-read': '出具保管链报告', 'archive.handed-over': '登记移交',
       'archive.accesses-read': '查看查阅记录', 'archive.accesses-exported': '下载查阅记录', 'access.refused': '访问被拒绝',

@@ -1,7 +1,8 @@
 import type { Verification } from '@cloud-survey/api/contract'
-import { byteSize } from '../desk/format.ts'
+import { byteSize, zonedTime } from '../desk/format.ts'
 import { useWords } from '../language/dictionary.ts'
 import { useLanguage } from '../language/Language.ts'
+import { findingText } from './findingText.ts'
 import { verifierWords } from './words.ts'
 
 const mostShown = 500
@@ -26,14 +27,14 @@ export function Result({ verification, onAnother }: { verification: Verification
         {signedBy !== null && <Fact name={words.signedBy}><span className="mono">{signedBy}</span> · {trusted ? words.trusted : words.untrusted}</Fact>}
         {second !== undefined && <Fact name={words.signedBySm2}><span className="mono">{second.signedBy}</span> · {second.trusted ? words.trusted : words.namedBySeal}</Fact>}
         {sealSha256 !== null && <Fact name={words.seal}><span className="mono">{sealSha256}</span></Fact>}
-        {timestamps.map(({ head, at, authority, checked }) => <Fact key={head} name={words.stamps[head]}><span data-testid={`stamp-${head}`}>{at === null ? words.noTime : new Date(at).toISOString()} · {checked ? words.stampedBy(authority ?? '?') : words.notChecked}</span></Fact>)}
+        {timestamps.map(({ head, at, authority, checked }) => <Fact key={head} name={words.stamps[head]}><span data-testid={`stamp-${head}`}>{at === null ? words.noTime : zonedTime(at, language)} · {checked ? words.stampedBy(authority ?? '?') : words.notChecked}</span></Fact>)}
       </dl>
       {findings.length > 0 && (
         <div className="card">
           <h2>{words.findings}</h2>
           <ol className="findings" data-testid="findings">
             {findings.slice(0, mostShown).map((finding, index) => (
-              <li key={index}>{language === 'en' ? finding.en : finding.zh}</li>
+              <li key={index}>{findingText(finding, language, words.giveKey)}</li>
             ))}
           </ol>
           {findings.length > mostShown && <p className="soft">{words.more(findings.length - mostShown)}</p>}

@@ -78,6 +78,7 @@ it('tells what is wrong in plain words and both languages, and can be used by ev
 
 it('calls nothing verified without a key, and says so of what is no key', async () => {
   expect(await verify('honest', { trust: false })).toEqual({ verdict: 'cannot-tell', exitCode: '10' })
+  expect(await page.getByTestId('findings').innerText()).toMatch(/请在“第二步”选择|in the second step/)
   await page.getByTestId('another').click()
   await page.getByTestId('zip').setInputFiles(zip('honest'))
   await page.getByTestId('key').fill('not a key')
@@ -128,10 +129,10 @@ it('checks time stamps by the certificate of their authority, from a disk too, a
     return page.getByTestId('result').getAttribute('data-exit-code')
   }
   expect(await check('honest-stamped', null)).toBe('0')
-  expect(await page.getByTestId('stamp-final').innerText()).toMatch(/^2026-.*未核对/)
+  expect(await page.getByTestId('stamp-final').innerText()).toMatch(/^2026\/\d\d\/\d\d \d\d:\d\d:\d\d UTC[+−]\d.*未核对/)
   await page.getByTestId('another').click()
   expect(await check('honest-stamped', path.join(stamped, 'ca.pem'))).toBe('0')
-  expect(await page.getByTestId('stamp-first').innerText()).toMatch(/^2026-.*由 Test time stamps 签发，已核对/)
+  expect(await page.getByTestId('stamp-first').innerText()).toMatch(/^2026\/.* UTC[+−]\d.*由 Test time stamps 签发，已核对/)
   await page.getByTestId('another').click()
   expect(await check('back-dated', path.join(stamped, 'ca.pem'))).toBe('16')
   expect(await page.getByTestId('findings').innerText()).toContain('倒填日期')

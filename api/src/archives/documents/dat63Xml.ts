@@ -32,7 +32,7 @@ function entityOf(manifest: DescribedManifest, track: Track, index: number, file
     element('计算机文件', filesOf(track, files)),
     element('信息系统描述', keeping.software ? `${keeping.software.name} ${keeping.software.version}` : notRecorded),
     fixedBy(manifest, keeping),
-    element('权限', [element('控制标识', keeping.access ?? notRecorded), element('知悉同意', inspection.consentAt === null ? '没有申请人同意录制的记录' : `申请人于 ${isoInChina(inspection.consentAt)} 同意录制`)]),
+    element('权限', [element('控制标识', keeping.access ?? notRecorded), element('知悉同意', inspection.consentAt === null ? '没有申办者同意录制的记录' : `申办者于 ${isoInChina(inspection.consentAt)} 同意录制`)]),
   ])
 }
 

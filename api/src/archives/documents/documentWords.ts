@@ -24,14 +24,14 @@ export const presenceEvents: Readonly<Record<Manifest['presence'][number]['event
   joined: { zh: '进入', en: 'joined' }, left: { zh: '离开', en: 'left' }, lost: { zh: '掉线', en: 'lost' }, resumed: { zh: '恢复连线', en: 'resumed' },
 }
 
-const roles: Readonly<Record<string, string>> = { applicant: '申请人', examiner: '踏勘员' }
+const roles: Readonly<Record<string, string>> = { applicant: '申办者', examiner: '踏勘员' }
 
 /** Who somebody is in a session. */
 export function roleName(role: string): string {
   return roles[role] ?? role
 }
 
-/** What a track is, with whose it is: `申请人 王小明 的摄像头录像`. */
+/** What a track is, with whose it is: `申办者 王小明 的摄像头录像`. */
 export function trackName({ role, name, kind }: Pick<ManifestTrack, 'role' | 'name' | 'kind'>): string {
   return `${roleName(role)} ${name} 的${kind === 'video' ? '摄像头录像' : '话筒录音'}`
 }

@@ -33,7 +33,7 @@ function recordOf(manifest: DescribedManifest, { agency, retention, access, soft
     element('聚合层次', '文件'), element('来源', [element('立档单位名称', agency ?? notRecorded)]), element('电子文件号', archive.archiveId), element('档号', inspection.number),
     element('内容描述', [
       element('题名', titleOf(manifest)), element('责任者', agency ?? notRecorded), element('日期', isoInChina(session.openedAt)),
-      element('摘要', `结论：${inspection.outcome === null ? '封存时尚无结论' : outcomeNames[inspection.outcome].zh}；场所：${inspection.address}；申请人：${inspection.applicantName}`),
+      element('摘要', `结论：${inspection.outcome === null ? '封存时尚无结论' : outcomeNames[inspection.outcome].zh}；场所：${inspection.address}；申办者：${inspection.applicantName}`),
     ]),
     element('形式特征', [element('文件数', files.length), element('总字节数', files.reduce((sum, { bytes }) => sum + bytes, 0)), element('语种', '汉语')]),
     element('权限管理', [element('控制标识', access ?? notRecorded), element('保管期限', retention ?? notRecorded)]),
@@ -55,7 +55,7 @@ function actsOf({ inspection, session, conclusion, earlierConclusions = [], rect
   const conclusions = [...earlierConclusions, ...(conclusion ? [conclusion] : [])]
   const acts: Act[] = [
     { action: '申请', at: inspection.appliedAt, by: inspection.applicantName, detail: `${inspection.matter} · ${inspection.situation}` },
-    ...(inspection.consentAt === null ? [] : [{ action: '同意录制', at: inspection.consentAt, by: inspection.applicantName, detail: '申请人在知悉后同意录音录像' }]),
+    ...(inspection.consentAt === null ? [] : [{ action: '同意录制', at: inspection.consentAt, by: inspection.applicantName, detail: '申办者在知悉后同意录音录像' }]),
     { action: '踏勘', at: session.openedAt, by: inspection.examiners.map(({ displayName }) => displayName).join('、'), detail: `录像、录音共 ${tracks.length} 路，至 ${isoInChina(session.closedAt)}` },
     ...conclusions.flatMap(({ outcome, concludedAt, signatures }) => [
       { action: '下结论', at: concludedAt, by: signatures.map(({ displayName }) => displayName).join('、'), detail: outcomeNames[outcome].zh },

@@ -75,7 +75,7 @@ export function agentsOf({ inspection, tracks }: DescribedManifest, { agency, so
   ])
   const peers = new Map(tracks.filter(({ role }) => role === 'examiner').map((track) => [agentOf(track), track.name]))
   return [
-    agent('agency', agency ?? notRecorded, 'organization', '立档单位'), agent('recorder', software?.name ?? notRecorded, 'software', '录制与封存程序', software?.version ?? notRecorded), agent('applicant', inspection.applicantName, 'person', '申请人'),
+    agent('agency', agency ?? notRecorded, 'organization', '立档单位'), agent('recorder', software?.name ?? notRecorded, 'software', '录制与封存程序', software?.version ?? notRecorded), agent('applicant', inspection.applicantName, 'person', '申办者'),
     ...inspection.examiners.map(({ accountId, displayName }) => agent(`account-${accountId}`, displayName, 'person', '踏勘员')), ...[...peers].map(([id, name]) => agent(id, name, 'person', '踏勘员（入会设备）')),
   ]
 }

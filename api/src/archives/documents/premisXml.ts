@@ -56,11 +56,11 @@ function related(type: string, subType: string, idType: string, id: string): Xml
 }
 
 function rightsOf({ archive, inspection }: DescribedManifest, { retention, access }: Keeping): XmlElement {
-  const consent = inspection.consentAt === null ? '没有申请人同意录制的记录' : `申请人于 ${isoInChina(inspection.consentAt)} 在知悉后同意录音录像`
+  const consent = inspection.consentAt === null ? '没有申办者同意录制的记录' : `申办者于 ${isoInChina(inspection.consentAt)} 在知悉后同意录音录像`
   return element('premis:rights', [element('premis:rightsStatement', [
     element('premis:rightsStatementIdentifier', [element('premis:rightsStatementIdentifierType', 'local'), element('premis:rightsStatementIdentifierValue', `rights-${archive.archiveId}`)]),
     element('premis:rightsBasis', 'other'),
-    element('premis:otherRightsInformation', [element('premis:otherRightsBasis', '申请人的知悉与同意'), element('premis:otherRightsNote', consent)]),
+    element('premis:otherRightsInformation', [element('premis:otherRightsBasis', '申办者的知悉与同意'), element('premis:otherRightsNote', consent)]),
     element('premis:rightsGranted', [element('premis:act', 'keep'), element('premis:rightsGrantedNote', `保管期限：${retention ?? notRecorded}`)]),
     element('premis:rightsGranted', [element('premis:act', 'disclose'), element('premis:restriction', access ?? notRecorded)]),
     link('archive', archive.archiveId), linkAgent('applicant', 'rights grantor'),

@@ -1,5 +1,6 @@
 import type { Context } from '../../Context.ts'
-import { KeepingLoop } from '../../keeping/KeepingLoop.ts'
+import { oneNodeTicker } from '../../oneNodeTicker.ts'
+import type { Ticker } from '../../Ticker.ts'
 import { makeCopy } from './makeCopy.ts'
 
 const tickMs = 10_000
@@ -9,11 +10,11 @@ const shortestPause = 10_000
 /** Makes the redacted copies that were planned, one after the other, on one node of several. One that fails is tried again later, five times; one that a crash broke off is taken up again. */
 export class RedactionDesk {
   readonly #context: Context
-  readonly #loop: KeepingLoop
+  readonly #ticker: Ticker
 
   private constructor(context: Context) {
     this.#context = context
-    this.#loop = KeepingLoop.create(context, { name: 'redactions', everyMs: tickMs, work: (signal) => this.#makeAll(signal) })
+    this.#ticker = oneNodeTicker(context, { name: 'redactions', everyMs: tickMs, work: (signal) => this.#makeAll(signal) })
   }
 
   static async create(context: Context): Promise<RedactionDesk> {
@@ -22,22 +23,22 @@ export class RedactionDesk {
 
   /** Looks now whether there is a copy to make. */
   wake(): void {
-    this.#loop.wake()
+    this.#ticker.wake()
   }
 
   /** Resolves when all that was due at the call was tried. */
   async idle(): Promise<void> {
-    await this.#loop.idle()
+    await this.#ticker.idle()
   }
 
   /** Breaks off the copy in work, which is made at the next start; a second close does nothing. */
   async close(): Promise<void> {
-    await this.#loop.close()
+    await this.#ticker.close()
   }
 
   async #makeAll(signal: AbortSignal): Promise<void> {
     const { database, clock } = this.#context
-    // Who holds the loop's lock is alone: what another is said to render was broken off.
+    // Who holds the ticker's lock is alone: what another is said to render was broken off.
     const due = await database.redactionWork.findMany({ where: { state: { in: ['waiting', 'rendering'] }, notBefore: { lte: new Date(clock.now()) } }, orderBy: { notBefore: 'asc' }, include: { redaction: true } })
     for (const { redactionId, attempts, redaction } of due) {
       if (signal.aborted) return

@@ -1,24 +1,22 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, rm, stat } from 'node:fs/promises'
+import { createWriteStream } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { type RedactionJob, renderRedaction } from '@cloud-survey/recorder/redaction'
 import { ApiError } from '../../ApiError.ts'
 import type { Context } from '../../Context.ts'
+import type { BlackRegion } from '../../contract/index.ts'
 import type { Redaction as Row } from '../../database/index.ts'
 import type { Manifest, ManifestTrack } from '../../verifier/manifest.ts'
 import { ArchiveShelf, type SealedArchive } from '../ArchiveShelf.ts'
 import { readShelved } from '../readShelved.ts'
+import { StoreReads } from '../StoreReads.ts'
+import { keepCopy, requireKept } from './keepCopy.ts'
 import { runsOf, type SealedRun } from './runsOf.ts'
 import { plannedCover } from './toRedaction.ts'
 
 type Needs = Pick<Context, 'database' | 'store' | 'auditTrail' | 'clock' | 'config'>
-
-/** Where a redacted copy lies in the object store: not among the originals. */
-export function copyKey({ archiveId, id }: Pick<Row, 'archiveId' | 'id'>): string {
-  return `derivatives/${archiveId}/${id}.mp4`
-}
 
 /**
  * Makes the copy of a plan from the segments as they were sealed, each held against its sealed SHA-256 first, and stores it as a derivative.
@@ -33,7 +31,7 @@ export async function makeCopy(context: Needs, redaction: Row, signal: AbortSign
     const sealed = await openSealed(context, redaction)
     const path = await renderRedaction(jobOf(sealed.manifest, redaction), { folder, signal, fetchRun: ({ paths }, into) => writeRun(context, sealed, paths, into) })
     await requireKept(context, redaction)
-    await keep(context, redaction, path)
+    await keepCopy(context, redaction, path)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -42,8 +40,10 @@ export async function makeCopy(context: Needs, redaction: Row, signal: AbortSign
 /** The revision that the plan was made for, from its seal on. */
 async function openSealed(context: Needs, { archiveId, revision: number, sealSha256 }: Row): Promise<Pick<SealedArchive, 'manifest' | 'files'>> {
   const revision = await context.database.archiveRevision.findUniqueOrThrow({ where: { archiveId_revision: { archiveId, revision: number } } })
-  const files = await ArchiveShelf.create(context).index(revision)
-  const read = await readShelved(context, files, sealSha256)
+  const store = StoreReads.create(context.store)
+  const files = await ArchiveShelf.create(context).index(revision, store)
+  const read = await readShelved({ store }, files, sealSha256)
+  if (!read) await store.requireRead()
   if (!read) throw new ApiError('object-changed', `revision ${number} of archive "${archiveId}" in the store is not the one that was sealed; verify the archive`)
   return { manifest: read.manifest, files }
 }
@@ -52,12 +52,19 @@ function jobOf({ tracks, inspection, archive }: Manifest, redaction: Row): Redac
   const track = tracks.find(({ trackId }) => trackId === redaction.trackId)
   const [first, ...rest] = track ? runsOf(track) : []
   if (!track || !first) throw new ApiError('track-unknown', `the archive has no video track "${redaction.trackId}" with a picture`)
-  const sounds = tracks.filter(({ kind, peerId }) => kind === 'audio' && peerId === track.peerId).flatMap(runsOf)
+  const { regions, mutes, otherVoices } = plannedCover(redaction)
+  const sounds = tracks.filter(({ kind, peerId }) => kind === 'audio' && (otherVoices === 'included' || peerId === track.peerId)).flatMap(runsOf)
   const end = (rest.at(-1) ?? first).endsAt
   return {
-    size: sizeOf(track), pictures: [first, ...rest], sounds: sounds.filter(({ startsAt, endsAt }) => endsAt > first.startsAt && startsAt < end), ...plannedCover(redaction),
+    size: sizeOf(track), pictures: [first, ...rest], sounds: sounds.filter(({ startsAt, endsAt }) => endsAt > first.startsAt && startsAt < end), regions: regions.flatMap(atSeam), mutes,
     title: `遮盖副本，不是原件 / redacted copy, not the original: ${inspection.number}, ${archive.archiveId} r${redaction.revision}, seal ${redaction.sealSha256}, plan ${redaction.planSha256}`,
   }
+}
+
+/** A region of a sphere's picture that goes beyond its right edge goes on at the left one: two rectangles of the flat picture. */
+function atSeam(region: BlackRegion): BlackRegion[] {
+  const beyond = region.x + region.width - 1
+  return beyond <= 0.000_001 ? [region] : [{ ...region, width: 1 - region.x }, { ...region, x: 0, width: Math.min(beyond, region.x) }].filter(({ width }) => width > 0)
 }
 
 /** The largest of the sizes in which a track was filmed, even. */
@@ -68,41 +75,19 @@ function sizeOf({ trackId, parts }: ManifestTrack): { width: number; height: num
   return largest
 }
 
-async function writeRun({ store }: Needs, { files }: Pick<SealedArchive, 'files'>, paths: readonly string[], into: string): Promise<void> {
+async function writeRun(context: Needs, { files }: Pick<SealedArchive, 'files'>, paths: readonly string[], into: string): Promise<void> {
+  const store = StoreReads.create(context.store)
   for (const path of paths) {
     const file = files.get(path)
     if (!file) throw new ApiError('object-missing', `"${path}" is not in this archive`)
     const hash = createHash('sha256')
-    const checked = async function* (bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    const checked = async function* (bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
       for await (const chunk of bytes) {
         hash.update(chunk)
         yield chunk
       }
     }
-    await pipeline(await store.get(file.object.key, { versionId: file.object.versionId }), checked, createWriteStream(into, { flags: 'a' }))
+    await pipeline(await store.get(file.object.key, { versionId: file.object.versionId, bytes: file.bytes }), checked, createWriteStream(into, { flags: 'a' }))
     if (hash.digest('hex') !== file.sha256) throw new ApiError('object-changed', `"${path}" in the store is not what was sealed; verify the archive`)
   }
-}
-
-async function keep(context: Needs, redaction: Row, path: string): Promise<void> {
-  const { database, store, clock, auditTrail } = context
-  const key = copyKey(redaction)
-  // Stored by an attempt that ended before it was noted: nobody was given it.
-  for await (const left of store.list(`derivatives/${redaction.archiveId}/`)) if (left.key === key && !left.marker) await store.remove(key, { versionId: left.versionId })
-  const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
-  const { sha256, versionId } = await store.put(key, { path }, hash.digest('hex'))
-  const { size } = await stat(path)
-  const { id: redactionId, archiveId, revision, sealSha256, planSha256 } = redaction
-  await database.$transaction(async (transaction) => {
-    await transaction.redactedCopy.create({ data: { redactionId, objectKey: key, versionId, sha256, bytes: BigInt(size), at: new Date(clock.now()) } })
-    await transaction.redactionWork.update({ where: { redactionId }, data: { state: 'done', problem: null } })
-    await auditTrail.record(transaction, { actor: { kind: 'system' }, action: 'archive.redacted-copy-made', target: `archive:${archiveId}`, detail: { redactionId, revision, sealSha256, planSha256, copySha256: sha256, bytes: size } })
-  })
-}
-
-/** Of what is destroyed no copy is made. */
-async function requireKept({ database }: Needs, { archiveId }: Row): Promise<void> {
-  const gone = await database.archive.count({ where: { id: archiveId, OR: [{ status: 'destroyed' }, { keeping: { state: { in: ['destroying', 'destroyed'] } } }] } })
-  if (gone > 0) throw new ApiError('archive-destroyed', `archive "${archiveId}" was destroyed: no copy of it is made`)
 }

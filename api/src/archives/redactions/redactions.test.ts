@@ -31,7 +31,7 @@ afterAll(async () => {
 const [plan, list, retry] = ['POST /api/archives/:archiveId/redactions', 'GET /api/archives/:archiveId/redactions', 'POST /api/archives/:archiveId/redactions/:redactionId/retry'] as const
 const region = { x: 0.5, y: 0.25, width: 0.25, height: 0.5, from: filmedAt + 2000, to: filmedAt + 3000 }
 const mute = { from: filmedAt + 4000, to: filmedAt + 5000 }
-const input = (changes: object = {}) => ({ trackId: filmed.pictureId, reason: '拍到了过路人', regions: [region], mutes: [mute], ...changes })
+const input = (changes: object = {}) => ({ trackId: filmed.pictureId, reason: '拍到了过路人', regions: [region], mutes: [mute], otherVoices: 'left-out' as const, ...changes })
 const params = () => ({ archiveId: filmed.archiveId })
 const refusal = async (by: TestBrowser, body: object) => (await by.call(plan, { params: params(), body })).error?.code
 const told = async (redactionId: string): Promise<Redaction | undefined> => (await auditor.ok(list, { params: params() })).redactions.find((each) => each.redactionId === redactionId)
@@ -50,7 +50,7 @@ it('a plan is taken of an auditor who said why, and only where it covers somethi
   await statePurpose(examiner, filmed.archiveId)
   expect(await refusal(examiner, input())).toBe('not-permitted')
   expect((await examiner.call(list, { params: params() })).error?.code).toBe('not-permitted')
-  const bad = [{ regions: [], mutes: [] }, { reason: ' ' }, { regions: [{ ...region, width: 0.6 }] }, { regions: [{ ...region, to: region.from }] }, { mutes: [{ from: filmedAt - 9000, to: filmedAt - 10 }] }, { regions: [{ ...region, from: filmedAt + 6001, to: filmedAt + 7000 }] }]
+  const bad = [{ regions: [], mutes: [] }, { reason: ' ' }, { regions: [{ ...region, width: 0.6 }] }, { otherVoices: undefined }, { otherVoices: 'some' }, { regions: [{ ...region, to: region.from }] }, { mutes: [{ from: filmedAt - 9000, to: filmedAt - 10 }] }, { regions: [{ ...region, from: filmedAt + 6001, to: filmedAt + 7000 }] }]
   for (const changes of bad) expect(await refusal(auditor, input(changes)), JSON.stringify(changes)).toBe('request-invalid')
   for (const trackId of ['none', filmed.soundId]) expect(await refusal(auditor, input({ trackId }))).toBe('track-unknown')
   expect(await auditor.ok(list, { params: params() })).toEqual({ redactions: [] })
@@ -76,10 +76,33 @@ it('the copy is black and silent where the plan says and nowhere else, is a deri
   expect(await brightness(file, 2.5, { x: 0, y: 0, width: 76, height: 80 })).toBeGreaterThan(225)
   expect(await loudness(file, 4, 5)).toBeLessThan(-80)
   for (const [from, to] of [[0.5, 3.5], [5.4, 5.9]] as const) expect(await loudness(file, from, to), `from ${from} s`).toBeGreaterThan(-30)
+  // The examiner's voice is louder.
+  expect(await loudness(file, 0.5, 3.5)).toBeLessThan(-14)
   expect(await originals()).toEqual(before)
   expect((await auditor.ok('POST /api/archives/:archiveId/verification', { params: params() })).verdict).toBe('verified')
   const csv = String((await auditor.send('GET', `/api/archives/${filmed.archiveId}/custody.csv`)).data)
   for (const words of ['申请制作遮盖副本（第 1 版', '拍到了过路人', '遮盖副本（不是原件）制作完成', '下载遮盖副本（不是原件）', sha256(bytes)]) expect(csv).toContain(words)
+})
+
+it('of a sphere, filmed as VP9, a region goes on across the seam; the voices of others are in the copy where the plan says so, and muted with the rest', async () => {
+  const sphere = await filmedArchive(api, 'sphere')
+  const where = { archiveId: sphere.archiveId }
+  await statePurpose(auditor, sphere.archiveId)
+  const across = { ...region, x: 0.875, width: 0.25 }
+  const body = { ...input(), trackId: sphere.pictureId, regions: [across], otherVoices: 'included' as const }
+  const { redactionId, planSha256 } = await auditor.ok(plan, { params: where, body })
+  const without = await auditor.ok(plan, { params: where, body: { ...body, otherVoices: 'left-out' } })
+  expect(without.planSha256).not.toBe(planSha256)
+  await expect.poll(async () => (await auditor.ok(list, { params: where })).redactions.map(({ state, otherVoices }) => `${state} ${otherVoices}`).sort(), { timeout: 50_000 }).toEqual(['done included', 'done left-out'])
+  const file = join(folder, 'sphere.mp4')
+  await writeFile(file, Buffer.from(await (await fetch(`${api.origin}/api/archives/${sphere.archiveId}/redactions/${redactionId}/copy.mp4`, { headers: { cookie: auditor.cookie } })).arrayBuffer()))
+  for (const edge of [{ x: 140, y: 20, width: 20, height: 40 }, { x: 0, y: 20, width: 20, height: 40 }]) {
+    expect(await brightness(file, 2.5, edge)).toBeLessThan(20)
+    expect(await brightness(file, 5.5, edge)).toBeGreaterThan(225)
+  }
+  expect(await brightness(file, 2.5, { x: 24, y: 0, width: 112, height: 80 })).toBeGreaterThan(225)
+  expect(await loudness(file, 0.5, 3.5)).toBeGreaterThan(-10)
+  expect(await loudness(file, 4, 5)).toBeLessThan(-80)
 })
 
 it('a copy that a crash broke off is made at the next start, also where it was stored and not noted', async () => {

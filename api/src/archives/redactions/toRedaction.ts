@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { blackRegionSchema, mutedSpanSchema, type Redaction, redactionSchema } from '../../contract/index.ts'
+import { blackRegionSchema, mutedSpanSchema, otherVoicesSchema, type Redaction, redactionSchema } from '../../contract/index.ts'
 import type { Prisma } from '../../database/index.ts'
 
 /** What is read with a redaction to tell it. */
@@ -8,8 +8,8 @@ export const whole = { account: true, work: true, copy: true } as const satisfie
 type Row = Prisma.RedactionGetPayload<{ include: typeof whole }>
 
 /** What a plan covers, as the database holds it. */
-export function plannedCover({ regions, mutes }: Pick<Row, 'regions' | 'mutes'>): Pick<Redaction, 'regions' | 'mutes'> {
-  return { regions: z.array(blackRegionSchema).parse(regions), mutes: z.array(mutedSpanSchema).parse(mutes) }
+export function plannedCover({ regions, mutes, otherVoices }: Pick<Row, 'regions' | 'mutes' | 'otherVoices'>): Pick<Redaction, 'regions' | 'mutes' | 'otherVoices'> {
+  return { regions: z.array(blackRegionSchema).parse(regions), mutes: z.array(mutedSpanSchema).parse(mutes), otherVoices: otherVoicesSchema.parse(otherVoices) }
 }
 
 /** A redaction as the database holds it, as it is told. */

@@ -13,17 +13,17 @@ export async function certify({ database, keys, auditTrail, clock }: Pick<Contex
   const endedAt = clock.now()
   const row = await database.destruction.findUniqueOrThrow({
     where: { id: destructionId },
-    include: { proposer: true, decider: true, items: { orderBy: { archiveId: 'asc' }, include: { archive: { include: { keeping: true, revisions: { orderBy: { revision: 'asc' } }, session: { include: { inspection: { include: { checklistVersion: { include: { situation: { include: { matter: true } } } } } } } } } } } } },
+    include: { proposer: true, decider: true, items: { orderBy: { archiveId: 'asc' }, include: { archive: { include: { keeping: true, redactions: { where: { copy: { isNot: null } }, orderBy: { at: 'asc' }, include: { copy: true } }, revisions: { orderBy: { revision: 'asc' } }, session: { include: { inspection: { include: { checklistVersion: { include: { situation: { include: { matter: true } } } } } } } } } } } } },
   })
   const certificate: Json = {
     format: 'cloud-survey-destruction/1', destructionId, reason: row.reason, endedAt,
     proposed: { accountId: row.proposedBy, name: row.proposer.displayName, at: row.proposedAt.getTime() },
     approved: { accountId: row.decidedBy, name: row.decider?.displayName ?? null, at: row.decidedAt?.getTime() ?? null, note: row.note },
-    archives: row.items.map(({ archiveId, state, problem, objects, bytes, listSha256, destroyedAt, archive: { keeping, revisions, session: { inspection } } }) => {
+    archives: row.items.map(({ archiveId, state, problem, objects, bytes, listSha256, destroyedAt, archive: { keeping, redactions, revisions, session: { inspection } } }) => {
       const retention = retentionSchema.parse(keeping?.retention)
       return {
         archiveId, number: inspection.number, matter: inspection.checklistVersion.situation.matter.name, retention, sealedAt: keeping?.sealedAt.getTime() ?? null, keptUntil: keeping && retentionEnd(retention, keeping.sealedAt.getTime(), endedAt),
-        seals: revisions.map(({ sealSha256 }) => sealSha256), state, problem, objects, bytes: bytes === null ? null : Number(bytes), listSha256, destroyedAt: destroyedAt?.getTime() ?? null,
+        seals: revisions.map(({ sealSha256 }) => sealSha256), redactedCopies: redactions.map(({ id, planSha256, copy }) => ({ redactionId: id, planSha256, sha256: copy?.sha256 ?? null })), state, problem, objects, bytes: bytes === null ? null : Number(bytes), listSha256, destroyedAt: destroyedAt?.getTime() ?? null,
       }
     }),
   }

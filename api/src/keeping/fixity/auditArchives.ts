@@ -1,7 +1,7 @@
 import { StorageError } from '@cloud-survey/recorder/storage'
 import type { Context } from '../../Context.ts'
 import type { Archive, FixityRound } from '../../database/index.ts'
-import { type ArchiveObject, inOrder, revisionObjects } from '../archiveObjects.ts'
+import { type ArchiveObject, copyObjects, inOrder, revisionObjects } from '../archiveObjects.ts'
 import { isListLost } from '../sharedObjects.ts'
 import { type Come, type Fault, noteReadings, type Readings } from './noteReadings.ts'
 import type { Pace } from './Pace.ts'
@@ -45,7 +45,7 @@ async function auditArchive(context: Needs, roundId: string, archive: Archive, {
   }
 }
 
-/** The objects that an archive's lists name. A list that is missing or changed is a finding; the other revisions' are read all the same. */
+/** The objects that an archive's lists name, and the redacted copies made of it. A list that is missing or changed is a finding; the other revisions' are read all the same. */
 async function listed({ database, store }: Needs, archiveId: string): Promise<{ objects: ArchiveObject[]; faults: Fault[] }> {
   const revisions = await database.archiveRevision.findMany({ where: { archiveId }, orderBy: { revision: 'asc' } })
   const [objects, faults]: [ArchiveObject[], Fault[]] = [[], []]
@@ -58,7 +58,7 @@ async function listed({ database, store }: Needs, archiveId: string): Promise<{ 
       faults.push({ result: error.code === 'object-missing' ? 'missing' : 'changed', archiveId, key: revision.indexKey, versionId: null, detail: error.message })
     }
   }
-  return { objects: inOrder(objects), faults }
+  return { objects: inOrder([...objects, ...(await copyObjects(database, archiveId))]), faults }
 }
 
 async function isGone({ database }: Needs, archiveId: string): Promise<boolean> {

@@ -6,8 +6,8 @@ import { addFindings, type Fault } from './noteReadings.ts'
 
 type Needs = Pick<Context, 'database' | 'store' | 'clock'>
 
-/** Where archives and recordings lie, and the pictures and answers that belong to them. */
-const folders = ['archives/', 'sessions/', 'inspections/'] as const
+/** Where archives and recordings lie, the pictures and answers that belong to them, and redacted copies. What is new comes last: a round may be under way. */
+const folders = ['archives/', 'sessions/', 'inspections/', 'derivatives/'] as const
 const atOnce = 200
 /** What was stored a moment ago may not be reported yet, or belong to an archive that is being sealed. */
 const graceMs = 86_400_000
@@ -36,6 +36,6 @@ async function judge(context: Needs, roundId: string, batch: readonly ListedObje
     const versions = known.get(key)
     return marker || !versions || !(versions.has(null) || versions.has(versionId))
   })
-  const faults = unknown.map(({ key, versionId, bytes, marker }): Fault => ({ result: 'untracked', archiveId: /^archives\/([^/]+)\//.exec(key)?.[1] ?? null, key, versionId, detail: marker ? 'delete marker' : `${bytes} B` }))
+  const faults = unknown.map(({ key, versionId, bytes, marker }): Fault => ({ result: 'untracked', archiveId: /^(?:archives|derivatives)\/([^/]+)\//.exec(key)?.[1] ?? null, key, versionId, detail: marker ? 'delete marker' : `${bytes} B` }))
   await context.database.$transaction((transaction) => addFindings(transaction, roundId, context.clock.now(), faults))
 }

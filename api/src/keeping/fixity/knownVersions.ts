@@ -7,7 +7,7 @@ type Known = { objectKey: string; versionId: string | null }
 
 /** Which versions the database and the sealed archives know, of keys that are asked for: by key; null in a set stands for whatever version there is. */
 export async function knownVersions(context: Needs, keys: readonly string[]): Promise<Map<string, Set<string | null>>> {
-  const rows = (await Promise.all([recorded(context, keys), pictured(context, keys), answered(context, keys), sealed(context, keys)])).flat()
+  const rows = (await Promise.all([recorded(context, keys), pictured(context, keys), answered(context, keys), copied(context, keys), sealed(context, keys)])).flat()
   const known = new Map<string, Set<string | null>>()
   for (const { objectKey, versionId } of rows) known.set(objectKey, (known.get(objectKey) ?? new Set()).add(versionId))
   return known
@@ -28,6 +28,10 @@ async function pictured({ database }: Needs, keys: readonly string[]): Promise<K
 
 async function answered({ database }: Needs, keys: readonly string[]): Promise<Known[]> {
   return database.rectificationFile.findMany({ where: { id: { in: partsOf(keys, /^inspections\/[^/]+\/rectification\/([^/.]+)\./) } }, select })
+}
+
+async function copied({ database }: Needs, keys: readonly string[]): Promise<Known[]> {
+  return database.redactedCopy.findMany({ where: { redactionId: { in: partsOf(keys, /^derivatives\/[^/]+\/([^/.]+)\./) } }, select })
 }
 
 async function sealed(context: Needs, keys: readonly string[]): Promise<Known[]> {

@@ -25,7 +25,7 @@ export function noticePageOf(rectification: Rectification, about: NoticeOf, pict
   return {
     agency: about.agency, number: rectification.number, note,
     facts: [
-      { name: '申请人', value: about.applicantName }, { name: '场所', value: `${about.placeName}（${about.address}）` }, { name: '事项', value: `${about.matter} · ${about.situation}` },
+      { name: '申办者', value: about.applicantName }, { name: '场所', value: `${about.placeName}（${about.address}）` }, { name: '事项', value: `${about.matter} · ${about.situation}` },
       { name: '踏勘编号', value: about.number }, { name: '结论', value: `${outcomeWords[conclusion.outcome].zh}（${dayWords(dayInChina(conclusion.concludedAt))}，${conclusion.signatures.map(({ displayName }) => displayName).join('、')}签署）` },
       { name: '最迟答复日期', value: extensions.length > 0 ? `${answerBy}（已延期）` : answerBy },
     ],

@@ -88,6 +88,19 @@ describe('renderRedaction', () => {
     for (const [from, to] of [[0.1, 1.6], [3.4, 5.4]] as const) expect(await loudness(copy, from, to), `from ${from} s`).toBeGreaterThan(-30)
   })
 
+  it('VP9 in fragments, as it is recorded, and VP9 and Opus in WebM: a region is black there too, and the sound is heard', async () => {
+    const vp9 = ['-c:v', 'libvpx-vp9', '-deadline', 'realtime', '-cpu-used', '8', '-pix_fmt', 'yuv420p', '-g', '20']
+    const made = (inputs: string[], encode: string[], name: string) => run('ffmpeg', ['-nostdin', '-loglevel', 'error', ...inputs.flatMap((input) => ['-f', 'lavfi', '-i', input]), '-t', '2', ...encode, join(folder, name)])
+    await made(['color=c=white:s=320x180:r=10'], [...vp9, '-movflags', 'frag_keyframe+empty_moov+default_base_moof'], 'vp9.mp4')
+    await made(['color=c=white:s=320x180:r=10', 'sine=frequency=440:sample_rate=48000'], [...vp9, '-c:a', 'libopus'], 'vp9.webm')
+    const work = await mkdtemp(join(folder, 'vp9-'))
+    const files = [picture(0, 2000, 'vp9.mp4'), picture(2000, 4000, 'vp9.webm')] as const
+    const copied = await renderRedaction({ ...job, pictures: files, sounds: [files[1]], regions: [{ x: 0.75, y: 0, width: 0.25, height: 1, from: begin + 1000, to: begin + 3000 }], mutes: [] }, { folder: work, fetchRun: ({ file }, path) => copyFile(join(folder, file), path), signal: new AbortController().signal })
+    const edge = { x: 240, y: 0, width: 80, height: 180 }
+    expect([await brightness(copied, 1.5, edge) < 20, await brightness(copied, 2.5, edge) < 20, await brightness(copied, 0.2, edge) > 225, await brightness(copied, 3.8, edge) > 225, await brightness(copied, 2.5, { ...edge, x: 100 }) > 225]).toEqual([true, true, true, true, true])
+    expect([await loudness(copied, 0.2, 1.8) < -80, await loudness(copied, 2.2, 3.8) > -30]).toEqual([true, true])
+  })
+
   it('ends with "closed" when it is told to, and says what ffmpeg said when it fails', async () => {
     await expect(render(AbortSignal.abort())).rejects.toMatchObject({ code: 'closed' })
     const work = await mkdtemp(join(folder, 'broken-'))

@@ -12,9 +12,9 @@ import { wordsForError } from '../../language/error-words.ts'
 import { useLanguage } from '../../language/Language.ts'
 import { quarantineWords } from './quarantine-words.ts'
 
-type State = { kind: 'idle' | 'checking' } | { kind: 'sending'; sent: number } | { kind: 'refused'; error: unknown }
+type State = { kind: 'idle' } | { kind: 'sending'; sent: number } | { kind: 'refused'; error: unknown }
 
-/** Takes a package and why it is checked, sends it, and has it verified at once. */
+/** Takes a package and why it is checked, sends it, and has it verified: that goes on without this page. */
 export function BringIn() {
   const words = useWords(quarantineWords)
   const queries = useQueryClient()
@@ -22,15 +22,14 @@ export function BringIn() {
   const [file, setFile] = useState<File | null>(null)
   const [reason, setReason] = useState('')
   const [state, setState] = useState<State>({ kind: 'idle' })
-  const busy = state.kind === 'sending' || state.kind === 'checking'
+  const busy = state.kind === 'sending'
   const send = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
     if (file === null || busy) return
     setState({ kind: 'sending', sent: 0 })
     try {
       const { packageId } = await upload('POST /api/quarantine', { query: { name: file.name, reason }, file: new Blob([file], { type: 'application/zip' }), mime: 'application/zip', onProgress: (sent) => setState({ kind: 'sending', sent }) })
-      setState({ kind: 'checking' })
-      // It is kept by now: where the check cannot be made it is made again on its page.
+      // It is kept by now: where the check cannot be asked for it is asked for again on its page.
       await call('POST /api/quarantine/:packageId/checks', { params: { packageId } }).catch(() => null)
       await queries.invalidateQueries({ queryKey: keys.quarantine })
       await go(`/audit/quarantine/${packageId}`)
@@ -44,7 +43,7 @@ export function BringIn() {
       <label>{words.file}<input type="file" accept=".zip,application/zip" required data-testid="quarantine-file" onChange={({ target }) => setFile(target.files?.[0] ?? null)} /></label>
       <label>{words.reason}<Input value={reason} required maxLength={500} placeholder={words.reasonHint} data-testid="quarantine-reason" onChange={({ target }) => setReason(target.value)} /></label>
       <Button type="primary" htmlType="submit" loading={busy} disabled={file === null || reason.trim() === ''} data-testid="quarantine-begin">{words.begin}</Button>
-      <div role="status">{state.kind === 'sending' && file !== null && words.sending(byteSize(state.sent), byteSize(file.size))}{state.kind === 'checking' && words.checking}</div>
+      <div role="status">{state.kind === 'sending' && file !== null && words.sending(byteSize(state.sent), byteSize(file.size))}</div>
       {state.kind === 'refused' && <Refusal error={state.error} />}
     </form>
   )

@@ -14,11 +14,13 @@ import { quarantineWords } from './quarantine-words.ts'
 import { VerdictTag } from './VerdictTag.tsx'
 import './quarantine.css'
 
+const pollMs = 5_000
+
 /** For auditors: packages of other institutions, brought in to be checked. */
 export function QuarantinePage() {
   const words = useWords(quarantineWords)
   const [page, setPage] = useState(1)
-  const { data, error, refetch } = useQuery({ queryKey: [...keys.quarantine, 'list', page], queryFn: ({ signal }) => call('GET /api/quarantine', { query: { page }, signal }), placeholderData: keepPreviousData })
+  const { data, error, refetch } = useQuery({ queryKey: [...keys.quarantine, 'list', page], queryFn: ({ signal }) => call('GET /api/quarantine', { query: { page }, signal }), placeholderData: keepPreviousData, refetchInterval: ({ state }) => (state.data?.packages.some(({ work }) => work?.state === 'waiting' || work?.state === 'checking') ? pollMs : false) })
   return (
     <div className="page quarantine">
       <title>{words.title}</title>
@@ -37,12 +39,12 @@ export function QuarantinePage() {
   )
 }
 
-function Row({ quarantined: { packageId, name, bytes, reason, broughtBy, broughtAt, expiresAt, verdict, removed } }: { quarantined: Quarantined }) {
+function Row({ quarantined: { packageId, name, bytes, reason, broughtBy, broughtAt, expiresAt, verdict, removed, work } }: { quarantined: Quarantined }) {
   const words = useWords(quarantineWords)
   const { language } = useLanguage()
   return (
     <Link className="panel row-card" to={`/audit/quarantine/${packageId}`} data-testid="quarantined">
-      <span className="row"><VerdictTag verdict={verdict} /></span>
+      <span className="row"><VerdictTag verdict={verdict} work={work} /></span>
       <span className="grow"><span className="row-title">{name}</span><br /><span className="soft small">{reason}</span></span>
       <span className="row-side small">{words.by(broughtBy.displayName, dayTime(broughtAt, language))} · {byteSize(bytes)}<br /><span className="soft">{removed === null ? words.expires(dayTime(expiresAt, language)) : words.removed(dayTime(removed.at, language), removed.by?.displayName ?? null)}</span></span>
     </Link>

@@ -51,6 +51,9 @@ it('a package is brought in, checked, held against its institution\'s key, and r
   await bring(page, '<img src=x onerror=document.title=1>.zip', zip)
   await page.getByTestId('claimed').waitFor()
   expect(await verdict(page)).toBe('cannot-tell')
+  expect(await page.getByTestId('quarantine-work').count()).toBe(0)
+  expect(await page.getByTestId('quarantine-checks').innerText()).toMatch(/请在“信任依据”中选择/)
+  expect(await page.getByTestId('quarantine-checks').innerText()).not.toContain('--trust')
   expect(await page.getByTestId('claimed').innerText()).toMatch(new RegExp(`是对方的说法，不是本系统的记录[\\s\\S]*${number}[\\s\\S]*张三`))
   // A name is a text, whatever is in it.
   expect([await page.locator('header img').count(), await page.locator('header h1').innerText()]).toEqual([0, expect.stringContaining('<img src=x')])
@@ -58,7 +61,20 @@ it('a package is brought in, checked, held against its institution\'s key, and r
 
   await page.getByTestId('anchor-root').setInputFiles({ name: 'root.pem', mimeType: 'application/x-pem-file', buffer: pem })
   await page.getByTestId('anchors').getByText('root.pem').waitFor()
+  // Who asks may leave: the check goes on, and its page tells how far it is.
+  await page.setViewportSize({ width: 390, height: 800 })
+  await page.route('**/api/quarantine/*', async (route) => {
+    const answer = await route.fetch()
+    const told = (await answer.json()) as { bytes: number; work: object }
+    await route.fulfill({ response: answer, json: { ...told, work: { ...told.work, state: 'checking', read: Math.floor(told.bytes / 2) } } })
+  })
   await page.getByTestId('quarantine-check').click()
+  await page.getByTestId('quarantine-work').getByRole('progressbar').waitFor()
+  expect(await page.getByTestId('quarantine-work').innerText()).toMatch(/已读 [\s\S]+ \/ [\s\S]+可以离开本页，校验会继续/)
+  expect(await verdict(page)).toBe('checking')
+  expect(await page.evaluate(() => [...document.querySelectorAll('main *')].filter((each) => each.getBoundingClientRect().right > window.innerWidth + 1).map((each) => `${each.tagName}.${each.className}`))).toEqual([])
+  expect(await violationsOf(page)).toEqual([])
+  await page.unrouteAll({ behavior: 'wait' })
   await expect.poll(() => verdict(page)).toBe('verified')
   expect(await page.locator('[data-testid=quarantine-checks] > li').count()).toBe(2)
 

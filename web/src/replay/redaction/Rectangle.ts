@@ -18,9 +18,15 @@ export function rectangleBetween(one: Point, other: Point): Rectangle | null {
   return { x: left, y: top, width: rounded(right - left), height: rounded(bottom - top) }
 }
 
-/** A rectangle of which one edge was typed, in percent; kept within the picture. */
-export function withEdge(rectangle: Rectangle, edge: keyof Rectangle, percent: number): Rectangle {
+/** A rectangle of which one edge was typed, in percent; kept within the picture, but that one on a sphere (`round`) may go on beyond its right edge. */
+export function withEdge(rectangle: Rectangle, edge: keyof Rectangle, percent: number, round = false): Rectangle {
   const changed = { ...rectangle, [edge]: rounded(within(percent / 100)) }
   const [x, y] = [Math.min(changed.x, 1 - smallest), Math.min(changed.y, 1 - smallest)]
-  return { x, y, width: rounded(Math.min(Math.max(smallest, changed.width), 1 - x)), height: rounded(Math.min(Math.max(smallest, changed.height), 1 - y)) }
+  return { x, y, width: rounded(Math.min(Math.max(smallest, changed.width), round ? 1 : 1 - x)), height: rounded(Math.min(Math.max(smallest, changed.height), 1 - y)) }
+}
+
+/** A rectangle as it lies on the flat picture: in two where it goes on beyond the right edge. */
+export function piecesOf({ x, y, width, height }: Rectangle): Rectangle[] {
+  const beyond = rounded(x + width - 1)
+  return beyond <= 0 ? [{ x, y, width, height }] : [{ x, y, width: rounded(1 - x), height }, { x: 0, y, width: beyond, height }]
 }

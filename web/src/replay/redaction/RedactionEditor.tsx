@@ -1,6 +1,6 @@
-import type { BlackRegion, MutedSpan, RedactionInput } from '@cloud-survey/api/contract'
+import type { BlackRegion, MutedSpan, OtherVoices, RedactionInput } from '@cloud-survey/api/contract'
 import { useQueryClient } from '@tanstack/react-query'
-import { Button, Input, InputNumber } from 'antd'
+import { Button, Input, InputNumber, Radio } from 'antd'
 import { useState } from 'react'
 import { call } from '../../api-client/call.ts'
 import { clock } from '../../desk/format.ts'
@@ -12,24 +12,26 @@ import { redactionWords } from './redaction-words.ts'
 import { redactionsKey } from './RedactionList.tsx'
 import { StillPicture } from './StillPicture.tsx'
 
-type Props = { archiveId: string; trackId: string; video: HTMLVideoElement | null; wall: number | null }
+type Props = { archiveId: string; trackId: string; video: HTMLVideoElement | null; wall: number | null; round: boolean }
 
 const edges = ['x', 'y', 'width', 'height'] as const
 const middle: Rectangle = { x: 0.4, y: 0.4, width: 0.2, height: 0.2 }
 const percents = ({ x, y, width, height }: Rectangle): string => `${[x, y].map((each) => `${(each * 100).toFixed(1)}%`).join(' ')} ${[width, height].map((each) => `${(each * 100).toFixed(1)}%`).join(' × ')}`
 
 /** Where one draws what is covered in a copy of a track, says when and why, and has the copy made. */
-export function RedactionEditor({ archiveId, trackId, video, wall }: Props) {
+export function RedactionEditor({ archiveId, trackId, video, wall, round }: Props) {
   const words = useWords(redactionWords)
   const queries = useQueryClient()
   const [rectangle, setRectangle] = useState(middle)
   const [regions, setRegions] = useState<readonly BlackRegion[]>([])
   const [mutes, setMutes] = useState<readonly MutedSpan[]>([])
+  const [otherVoices, setOtherVoices] = useState<OtherVoices | null>(null)
   const [reason, setReason] = useState('')
   const make = useAction((body: RedactionInput) => call('POST /api/archives/:archiveId/redactions', { params: { archiveId }, body }), () => {
     setRegions([])
     setMutes([])
     setReason('')
+    setOtherVoices(null)
     return queries.invalidateQueries({ queryKey: redactionsKey(archiveId) })
   })
   const covered = regions.filter(({ from, to }) => wall !== null && from <= wall && wall <= to)
@@ -40,16 +42,20 @@ export function RedactionEditor({ archiveId, trackId, video, wall }: Props) {
       <div className="redaction-edges">
         {edges.map((edge) => (
           <label key={edge} className="small">{words.edges[edge]}
-            <InputNumber size="small" min={0} max={100} step={1} precision={1} suffix="%" value={Math.round(rectangle[edge] * 1000) / 10} aria-label={words.percent(words.edges[edge])} data-testid={`redaction-${edge}`} onChange={(value) => value !== null && setRectangle(withEdge(rectangle, edge, value))} />
+            <InputNumber size="small" min={0} max={100} step={1} precision={1} suffix="%" value={Math.round(rectangle[edge] * 1000) / 10} aria-label={words.percent(words.edges[edge])} data-testid={`redaction-${edge}`} onChange={(value) => value !== null && setRectangle(withEdge(rectangle, edge, value, round))} />
           </label>
         ))}
       </div>
       <SpanFields wall={wall} onRegion={(span) => setRegions([...regions, { ...rectangle, ...span }])} onMute={(span) => setMutes([...mutes, span])} />
       <Cover regions={regions} mutes={mutes} onRegions={setRegions} onMutes={setMutes} />
+      <fieldset className="small redaction-voices">
+        <legend>{words.otherVoices}</legend>
+        <Radio.Group value={otherVoices} options={(['left-out', 'included'] as const).map((value) => ({ value, label: words.voices[value] }))} data-testid="redaction-voices" onChange={({ target }) => setOtherVoices(target.value as OtherVoices)} />
+      </fieldset>
       <label className="small">{words.reason}
         <Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} maxLength={500} value={reason} data-testid="redaction-reason" onChange={({ target }) => setReason(target.value)} />
       </label>
-      <Button type="primary" disabled={!ready} loading={make.busy} data-testid="make-redaction" onClick={() => make.run({ trackId, reason, regions: [...regions], mutes: [...mutes] })}>{words.make}</Button>
+      <Button type="primary" disabled={!ready || otherVoices === null} loading={make.busy} data-testid="make-redaction" onClick={() => otherVoices !== null && make.run({ trackId, reason, regions: [...regions], mutes: [...mutes], otherVoices })}>{words.make}</Button>
     </>
   )
 }

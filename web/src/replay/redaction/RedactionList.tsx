@@ -37,7 +37,7 @@ function Made({ redaction }: { redaction: Redaction }) {
   const words = useWords(redactionWords)
   const { language } = useLanguage()
   const queries = useQueryClient()
-  const { archiveId, redactionId, state, by, at, revision, reason, regions, mutes, problem, copy, planSha256, sealSha256 } = redaction
+  const { archiveId, redactionId, state, by, at, revision, reason, regions, mutes, otherVoices, problem, copy, planSha256, sealSha256 } = redaction
   const params = { archiveId, redactionId }
   const retry = useAction(() => call('POST /api/archives/:archiveId/redactions/:redactionId/retry', { params }), () => queries.invalidateQueries({ queryKey: redactionsKey(archiveId) }))
   const percent = (value: number) => `${(value * 100).toFixed(1)}%`
@@ -48,6 +48,7 @@ function Made({ redaction }: { redaction: Redaction }) {
       <ul>
         {regions.map(({ x, y, width, height, from, to }, index) => <li key={`r${index}`}>{words.region(clock(from, language), clock(to, language), `${percent(x)} ${percent(y)} ${percent(width)} × ${percent(height)}`)}</li>)}
         {mutes.map(({ from, to }, index) => <li key={`m${index}`}>{words.mute(clock(from, language), clock(to, language))}</li>)}
+        <li>{words.told(words.voices[otherVoices])}</li>
       </ul>
       {copy !== null && <div>{words.size(byteSize(copy.bytes))} <code>{copy.sha256}</code></div>}
       <div>{words.original} <code>{sealSha256}</code></div>

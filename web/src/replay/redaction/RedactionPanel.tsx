@@ -6,10 +6,10 @@ import { RedactionEditor } from './RedactionEditor.tsx'
 import { RedactionList } from './RedactionList.tsx'
 import './redaction.css'
 
-type Props = { archiveId: string; trackId: string | null; video: HTMLVideoElement | null; wall: number | null }
+type Props = { archiveId: string; trackId: string | null; video: HTMLVideoElement | null; wall: number | null; /** Its picture is of a sphere: left and right edge meet. */ round: boolean }
 
 /** For auditors: has copies made in which parts are covered, and gives them out. The original is never touched. */
-export function RedactionPanel({ archiveId, trackId, video, wall }: Props) {
+export function RedactionPanel({ archiveId, trackId, video, wall, round }: Props) {
   const words = useWords(redactionWords)
   const auditor = useMe().data?.account?.role === 'auditor'
   const [open, setOpen] = useState(false)
@@ -20,7 +20,8 @@ export function RedactionPanel({ archiveId, trackId, video, wall }: Props) {
       {open && (
         <>
           <p className="small">{words.help}</p>
-          {trackId !== null && <RedactionEditor key={trackId} archiveId={archiveId} trackId={trackId} video={video} wall={wall} />}
+          {trackId !== null && <RedactionEditor key={trackId} archiveId={archiveId} trackId={trackId} video={video} wall={wall} round={round} />}
+          {round && <p className="small soft">{words.round}</p>}
           <p className="small soft">{words.margin}</p>
           <RedactionList archiveId={archiveId} />
         </>

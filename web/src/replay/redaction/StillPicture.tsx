@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type PointerEvent } from 'react'
 import { useWords } from '../../language/dictionary.ts'
-import { type Rectangle, rectangleBetween } from './Rectangle.ts'
+import { piecesOf, type Rectangle, rectangleBetween } from './Rectangle.ts'
 import { redactionWords } from './redaction-words.ts'
 
 type Props = { video: HTMLVideoElement | null; wall: number | null; rectangle: Rectangle; covered: readonly Rectangle[]; onDraw: (rectangle: Rectangle) => void }
@@ -32,8 +32,8 @@ export function StillPicture({ video, wall, rectangle, covered, onDraw }: Props)
   return (
     <div className="redaction-still" data-testid="redaction-still" onPointerDown={(event) => { event.currentTarget.setPointerCapture(event.pointerId); setBegun(placeOf(event)) }} onPointerMove={onMove} onPointerUp={() => setBegun(null)} onPointerCancel={() => setBegun(null)}>
       <canvas ref={canvas} role="img" aria-label={words.still} />
-      {covered.map((each, index) => <span key={index} className="redaction-black" style={boxOf(each)} aria-hidden />)}
-      <span className="redaction-drawn" style={boxOf(rectangle)} aria-hidden />
+      {covered.flatMap(piecesOf).map((each, index) => <span key={index} className="redaction-black" style={boxOf(each)} aria-hidden />)}
+      {piecesOf(rectangle).map((each, index) => <span key={index} className="redaction-drawn" style={boxOf(each)} aria-hidden />)}
     </div>
   )
 }

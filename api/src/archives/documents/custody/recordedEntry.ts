@@ -33,7 +33,7 @@ const acts: Readonly<Record<string, Told>> = {
   'hold.lifted': { stage: 'hold', zh: '解除冻结', en: 'lifted the legal hold' },
   'archive.destroyed': { stage: 'destruction', zh: '销毁', en: 'destroyed' },
 }
-const kinds: Readonly<Record<AuditEntry['actor']['kind'], string>> = { account: '账号', applicant: '申请人', recorder: '录像服务', system: '系统', nobody: '未登录' }
+const kinds: Readonly<Record<AuditEntry['actor']['kind'], string>> = { account: '账号', applicant: '申办者', recorder: '录像服务', system: '系统', nobody: '未登录' }
 const text = z.string().optional().catch(undefined)
 const detailSchema = z.object({ revision: z.number().optional().catch(undefined), sealSha256: text, verdict: text, result: text, reason: text, code: text, trackId: text, organisation: text, recipient: text, name: text, copySha256: text })
 

@@ -14,7 +14,7 @@ export function integrityItems({ manifest, verification }: FourNaturesInput): Na
     item('I1', '文件齐全', 'No file is missing', '清单所列文件逐一在包内查找', 'every file of the manifest is looked for in the package', filesOf(verification)),
     item('I2', '录像分段连续', 'Segments are continuous', '分段序号须连续，没有收到的须事先声明', 'sequence numbers have no hole but those declared', segmentsOf(manifest, verification)),
     item('I3', '录制中断均有说明', 'Every break has a cause', `相邻分段之间超过 ${shortestBreakMs / 1000} 秒的空档须有记录的中断原因，或属于声明未收到的分段`, `a hole of more than ${shortestBreakMs / 1000} s between segments has a recorded cause, or is of segments declared lost`, breaksOf(manifest)),
-    item('I4', '元数据项齐全', 'Metadata are complete', '逐项核对编号、场所、地址、申请人、事项、情形、踏勘员、场次起止', 'number, place, address, applicant, matter, situation, examiners and times are there', metadataOf(manifest)),
+    item('I4', '元数据项齐全', 'Metadata are complete', '逐项核对编号、场所、地址、申办者、事项、情形、踏勘员、场次起止', 'number, place, address, applicant, matter, situation, examiners and times are there', metadataOf(manifest)),
     item('I5', '要点全部有判定', 'Every line has a verdict', '除领证后项外，每个要点须有未被取代的判定', 'each line but those after licensing has a verdict that stands', verdictsOf(manifest)),
     item('I6', '判定所附材料齐全', 'What verdicts rest on is there', '核查意见引用的快照与整改材料须在清单中，摘要一致', 'pictures and files that findings name are listed, with the same digest', referencesOf(manifest)),
     item('I7', '整改往来齐全', 'Correction notices are answered', '每份通知须对应一个结论，并有答复或结案；答复须覆盖全部要点', 'each notice belongs to a conclusion and has an answer to all its lines, or was closed', noticesOf(manifest)),
@@ -60,7 +60,7 @@ function breaksOf({ tracks }: DescribedManifest): Found {
 
 function metadataOf({ inspection, session }: DescribedManifest): Found {
   const { number, placeName, address, applicantName, matter, situation, examiners } = inspection
-  const texts = { 编号: number, 场所: placeName, 地址: address, 申请人: applicantName, 事项: matter, 情形: situation }
+  const texts = { 编号: number, 场所: placeName, 地址: address, 申办者: applicantName, 事项: matter, 情形: situation }
   const absent = [...Object.entries(texts).filter(([, value]) => value.trim() === '').map(([name]) => name), ...(examiners.length === 0 ? ['踏勘员'] : []), ...(session.closedAt < session.openedAt ? ['场次起止'] : [])]
   return passIf(absent.length === 0, absent.length === 0 ? '8 项齐全' : `缺 ${absent.length} 项：${absent.join('、')}`, `${8 - absent.length} of 8 are there`)
 }

@@ -15,7 +15,7 @@ export function safetyItems({ manifest, verification, storage, retention, malwar
     item('S4', '保管期限', 'Retention', '核对保管期限已定且未届满', 'a retention period is set and has not ended', retentionOf(retention, at)),
     item('S5', '路径安全', 'Paths are safe', '路径须为相对路径，不含上级目录、隐藏名与控制字符，不重名', 'paths are relative, lead nowhere outside, hide nothing, and are each used once', pathsOf(manifest)),
     item('S6', '无清单外文件', 'Nothing extra', '包内文件逐一与清单比对', 'every file of the package is looked up in the manifest', extraOf(verification)),
-    item('S7', '录制经知悉同意', 'Consent before recording', '核对申请人的同意在申请人录像开始之前', 'the applicant agreed before their recording began', consentOf(manifest)),
+    item('S7', '录制经知悉同意', 'Consent before recording', '核对申办者的同意在申办者录像开始之前', 'the applicant agreed before their recording began', consentOf(manifest)),
     item('S8', '访问与利用记录', 'Access is logged', '核对系统审计日志', 'the system’s audit log is checked', { result: 'not-checked', zh: '访问记录在系统的审计日志中，不随包封存，本检测不涉及', en: 'accesses are in the system’s audit log, which is no part of the package' }),
     item('S9', '离线载体', 'Carrier', '检查光盘、硬盘等载体', 'discs and disks are looked at', { result: 'not-applicable', zh: '在线保存，没有离线载体', en: 'kept on line, without a carrier' }),
   ]
@@ -65,7 +65,7 @@ function extraOf(verification: Verification | null): Found {
 
 function consentOf({ inspection: { consentAt }, tracks }: DescribedManifest): Found {
   const first = Math.min(...tracks.filter(({ role }) => role === 'applicant').flatMap(({ segments }) => segments.slice(0, 1).map(({ startsAt }) => startsAt)))
-  if (!Number.isFinite(first)) return { result: 'not-applicable', zh: '没有申请人的录像', en: 'nothing of the applicant was recorded' }
+  if (!Number.isFinite(first)) return { result: 'not-applicable', zh: '没有申办者的录像', en: 'nothing of the applicant was recorded' }
   if (consentAt === null) return { result: 'fail', zh: `没有同意录制的记录；录像始于 ${momentWords(first)}`, en: 'there is no record of consent' }
   return passIf(consentAt <= first, `${momentWords(consentAt)} 同意，录像始于 ${momentWords(first)}`, `consent at ${new Date(consentAt).toISOString()}, recording from ${new Date(first).toISOString()}`)
 }

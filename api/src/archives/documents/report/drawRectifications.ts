@@ -6,7 +6,7 @@ import { drawPictures } from './drawPictures.ts'
 import type { ReportPictures } from './ReportFacts.ts'
 
 type Rectification = NonNullable<DescribedManifest['rectifications']>[number]
-const states: Readonly<Record<Rectification['state'], string>> = { waiting: '等待申请人答复', answered: '已答复，待复核', settled: '已答复并复核', closed: '未经答复而结案' }
+const states: Readonly<Record<Rectification['state'], string>> = { waiting: '等待申办者答复', answered: '已答复，待复核', settled: '已答复并复核', closed: '未经答复而结案' }
 
 /** Draws the correction notices with their lines, extensions and answers, and the photos of the answers that were given. */
 export function drawRectifications(sheet: Sheet, { rectifications = [] }: DescribedManifest, pictures: ReportPictures): void {
@@ -35,9 +35,9 @@ function drawLine(sheet: Sheet, { answer, files }: Rectification, { code, reason
   for (const { regulation, path, text } of clauses) sheet.write(`依据《${regulation}》${path.replaceAll('/', '')}：${text}`, { size: 8.5, colour: colours.soft, indent: 12, gap: 1 })
   const answered = answer?.lines.find((line) => line.code === code)
   const own = files.filter((file) => answered?.fileIds.includes(file.fileId))
-  if (answered) sheet.write(`申请人答复：${answered.note ?? '（没有文字说明）'}；${amounts(own)}`, { size: 9.5, indent: 12, gap: 2 })
+  if (answered) sheet.write(`申办者答复：${answered.note ?? '（没有文字说明）'}；${amounts(own)}`, { size: 9.5, indent: 12, gap: 2 })
   const shown = own.filter(({ fileId }) => pictures.has(fileId))
-  drawPictures(sheet, shown.map(({ fileId, path, sha256, at }) => ({ id: fileId, caption: `申请人 ${momentWords(at)} 上传`, detail: `${path}　SHA-256 ${sha256.slice(0, 16)}…` })), pictures)
+  drawPictures(sheet, shown.map(({ fileId, path, sha256, at }) => ({ id: fileId, caption: `申办者 ${momentWords(at)} 上传`, detail: `${path}　SHA-256 ${sha256.slice(0, 16)}…` })), pictures)
   for (const { path, sha256, at } of own.filter((file) => !shown.includes(file))) sheet.write(`${path}　${momentWords(at)} 上传　SHA-256 ${sha256.slice(0, 16)}…`, { size: 7.5, colour: colours.faint, indent: 12, gap: 1 })
   sheet.y += 4
 }

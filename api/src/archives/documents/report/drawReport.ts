@@ -35,9 +35,9 @@ function drawCover(sheet: Sheet, manifest: DescribedManifest, agency: string): v
   sheet.y = 174
   drawVerdictBox(sheet, manifest)
   const facts: [string, string][] = [
-    ['场所 Place', inspection.placeName], ['地址 Address', inspection.address], ['申请人 Applicant', inspection.applicantName], ['事项 Matter', inspection.matter], ['情形 Situation', inspection.situation],
+    ['场所 Place', inspection.placeName], ['地址 Address', inspection.address], ['申办者 Applicant', inspection.applicantName], ['事项 Matter', inspection.matter], ['情形 Situation', inspection.situation],
     ['申请时间 Applied', momentWords(inspection.appliedAt)], ['踏勘时间 Session', `${momentWords(session.openedAt)} 至 ${momentWords(session.closedAt)}（${lengthWords(session.closedAt - session.openedAt)}）`],
-    ['知悉同意 Consent', inspection.consentAt === null ? '没有申请人同意录制的记录' : `申请人于 ${momentWords(inspection.consentAt)} 同意录音录像`],
+    ['知悉同意 Consent', inspection.consentAt === null ? '没有申办者同意录制的记录' : `申办者于 ${momentWords(inspection.consentAt)} 同意录音录像`],
     ['踏勘员 Examiners', inspection.examiners.map(({ displayName }) => displayName).join('、') || '（无）'], ['踏勘标准 Checklist', `${manifest.checklist.matter} · ${manifest.checklist.situation}，第 ${manifest.checklist.version} 版`],
     ['场次 Session id', session.sessionId], ['电子档案 Archive', `${archive.archiveId}，第 ${archive.revision} 版，封存于 ${momentWords(archive.sealedAt)}`],
   ]

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Redaction" ADD COLUMN     "otherVoices" TEXT NOT NULL DEFAULT 'left-out';
