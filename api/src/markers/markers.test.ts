@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { archiveDetail } from '../archives/archiveDetail.ts'
 import { ArchiveShelf } from '../archives/ArchiveShelf.ts'
+import { requireAllTold } from '../archives/requireAllTold.ts'
 import { sealSession } from '../archives/sealSession.ts'
 import { TestSurvey } from '../archives/TestSurvey.ts'
 import { verifyArchive } from '../archives/verifyArchive.ts'
@@ -127,8 +128,14 @@ describe('a marker', () => {
     const shelf = ArchiveShelf.create(context)
     expect(await archiveDetail(context, shelf, id, 'bob')).toMatchObject({ markers: [free], hiddenMarkers: 1 })
     expect((await archiveDetail(context, shelf, id, null)).markers).toEqual([free, bound])
+    // Nor by the report, although nobody has found anything.
+    const report = async (who: string | null) => requireAllTold(await shelf.open(id), await archiveDetail(context, shelf, id, who))
+    await expect(report('bob')).rejects.toMatchObject({ code: 'judged-apart' })
+    await report('ann')
+    await report(null)
     await survey.judge(inspectionId, 'bob', 'FIR-05', 'pass')
     expect(await told('bob')).toEqual([[free.markerId, bound.markerId], 0])
     expect(await archiveDetail(context, shelf, id, 'bob')).toMatchObject({ markers: [free, bound], hiddenMarkers: 0 })
+    await report('bob')
   })
 })
