@@ -21,6 +21,7 @@ import { applicantHandlers } from './inspections/applicantHandlers.ts'
 import { inspectionHandlers } from './inspections/inspectionHandlers.ts'
 import { overviewHandlers } from './inspections/overview.ts'
 import type { KeepingDesk } from './keeping/KeepingDesk.ts'
+import { markerHandlers } from './markers/markerHandlers.ts'
 import { promptHandlers } from './prompts/promptHandlers.ts'
 import { keepingHandlers } from './keeping/keepingHandlers.ts'
 import { trustHandlers } from './keys/trustHandlers.ts'
@@ -62,6 +63,7 @@ export function allHandlers(parts: Parts): Handlers {
     ...handOverHandlers(parts),
     ...redactionHandlers(parts, parts.redactionDesk),
     ...promptHandlers(parts),
+    ...markerHandlers(parts),
     ...keepingHandlers(parts, parts.keepingDesk),
     ...cityLogHandlers(parts),
     ...overviewHandlers(parts),

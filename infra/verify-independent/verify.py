@@ -3,7 +3,7 @@
 
 python3 verify.py <package.zip or folder> [--trust root.pem] [--trust root-sm2.pem] [--timestamp-ca ca.pem]   prints JSON {verdict, exitCode, findings}.
 It needs nothing but Python 3.8 (with SM3 in its OpenSSL) and the openssl command (3.0 or later), and shares no code with the first one."""
-import argparse, base64, datetime, hashlib, json, os, re, subprocess, sys, tempfile, unicodedata, zipfile
+import argparse, base64, datetime, hashlib, json, math, os, re, subprocess, sys, tempfile, unicodedata, zipfile
 
 SEAL, SIGNATURE, HEAD, PEM = (f'evidence-seal/{name}' for name in ('seal.json', 'seal.sig.json', 'final-head.json', 'institution.pem'))
 SESSION, CHECKLIST, RESULT = 'data/metadata/session.json', 'data/metadata/checklist.json', 'data/result/findings.json'
@@ -218,6 +218,9 @@ def check_told(leaves, session, checklist, result, lists, seal):
     prompts = session.get('prompts', [])
     compare('prompts', sorted((leaf['prompt'], leaf['ask'], leaf['code'], leaf['at'], leaf['by']) for leaf in of('prompt')), sorted((p['promptId'], p['ask'], p['code'], p['at'], p['examiner']['accountId']) for p in prompts))
     compare('answers to prompts', sorted((leaf['prompt'], leaf['given'], leaf['at']) for leaf in of('reply')), sorted((p['promptId'], p['answer']['given'], p['answer']['at']) for p in prompts if p['answer']))
+    thousandths = lambda degrees: None if degrees is None else math.floor(degrees * 1000 + 0.5)
+    markers = [(m['markerId'], m['code'], m['note'], m['at'], m['examiner']['accountId'], m['view']['at'], m['view']['projection'], *(thousandths(m['view'][f]) for f in ('yaw', 'pitch', 'fov'))) for m in session.get('markers', [])]
+    compare('markers', sorted((leaf['marker'], leaf['code'], leaf['note'], leaf['at'], leaf['by'], *(leaf['seen'][f] for f in ('at', 'projection', 'yaw', 'pitch', 'fov'))) for leaf in of('mark')), sorted(markers))
     compare('findings', sorted((leaf['finding'], leaf['code'], leaf['verdict'], leaf['reason'], leaf['at'], leaf['by'], leaf['supersedes']) for leaf in of('verdict')), sorted((f['findingId'], f['code'], f['verdict'], f['reason'], f['at'], f['examiner']['accountId'], f['supersedes']) for f in result['findings']))
     compare('snapshots', {(leaf['snapshot'], leaf['sha256']) for leaf in of('shot')}, {(s['snapshotId'], media(s['path'])[0]) for s in result['snapshots']})
     conclusions = [*result.get('earlierConclusions', []), *([result['conclusion']] if result['conclusion'] else [])]

@@ -5,16 +5,18 @@ import { mediaFolder, type ManifestTrack } from '../verifier/manifest.ts'
 import type { ArchiveShelf, SealedArchive } from './ArchiveShelf.ts'
 import { archiveSummary } from './searchArchives.ts'
 
-/** All that replaying an archive needs, as it was sealed; an examiner who still judges is told no findings that are judged apart. Refuses like ArchiveShelf.open. */
+/** All that replaying an archive needs, as it was sealed; an examiner who still judges is told nothing that is judged apart. Refuses like ArchiveShelf.open. */
 export async function archiveDetail(context: Pick<Context, 'database' | 'clock' | 'config'>, shelf: ArchiveShelf, archiveId: string, accountId: string | null): Promise<Archive> {
   const sealed = await shelf.open(archiveId)
   const summary = await archiveSummary(context, archiveId)
   const inspection = accountId === null ? null : await inspectionOf(context, summary.inspection.inspectionId, accountId)
   const told = inspection && new Set(inspection.findings.map(({ findingId }) => findingId))
-  const { checklist, findings, snapshots, conclusion, earlierConclusions = [], rectifications = [], presence, tracks, unclaimed = [], prompts = [], timestamps } = sealed.manifest
+  const marked = inspection && new Set(inspection.markers.map(({ markerId }) => markerId))
+  const { checklist, findings, snapshots, conclusion, earlierConclusions = [], rectifications = [], presence, tracks, unclaimed = [], prompts = [], markers = [], timestamps } = sealed.manifest
+  const markersTold = markers.filter(({ markerId }) => marked?.has(markerId) ?? true)
   return {
     ...summary,
-    checklist, findings: findings.filter(({ findingId }) => told?.has(findingId) ?? true), hidden: inspection?.hidden ?? [], snapshots, conclusion, earlierConclusions, rectifications, presence, prompts, signedBy: sealed.revision.keyId, unclaimed: unclaimed.length, ...(timestamps && { timestamps }),
+    checklist, findings: findings.filter(({ findingId }) => told?.has(findingId) ?? true), hidden: inspection?.hidden ?? [], snapshots, conclusion, earlierConclusions, rectifications, presence, prompts, markers: markersTold, hiddenMarkers: markers.length - markersTold.length, signedBy: sealed.revision.keyId, unclaimed: unclaimed.length, ...(timestamps && { timestamps }),
     tracks: tracks.map((track) => toTrack(archiveId, sealed, track)),
   }
 }

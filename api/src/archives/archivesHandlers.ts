@@ -1,17 +1,16 @@
 import type { Context } from '../Context.ts'
-import type { Archive } from '../contract/index.ts'
 import { segmentProof } from '../evidence/segmentProof.ts'
 import { purposeDetail, requirePurpose } from '../audit-trail/requirePurpose.ts'
 import { type AccountActor, judgingAccount } from '../http/Actor.ts'
 import { fileName } from '../http/fileName.ts'
 import type { Handlers } from '../http/Handler.ts'
 import type { Json } from '../keys/canonicalJson.ts'
-import { ApiError } from '../ApiError.ts'
 import { paths } from '../verifier/paths.ts'
 import { archiveDetail, trackFile } from './archiveDetail.ts'
-import { ArchiveShelf, type SealedArchive } from './ArchiveShelf.ts'
+import { ArchiveShelf } from './ArchiveShelf.ts'
 import { checkNatures } from './checkNatures.ts'
 import { exportPackage, packageSize } from './exportPackage.ts'
+import { requireAllTold } from './requireAllTold.ts'
 import { searchArchives } from './searchArchives.ts'
 import { searchFailures } from './searchFailures.ts'
 import { serveFile } from './serveFile.ts'
@@ -73,9 +72,4 @@ export function archivesHandlers(context: Context): Pick<Handlers, Names> {
       await serveFile(context, sealed, trackFile(trackId, object), 'video/mp4', request, response)
     },
   }
-}
-
-/** A report tells every finding: not to an examiner who still judges apart. */
-function requireAllTold({ manifest }: SealedArchive, { findings }: Archive): void {
-  if (findings.length < manifest.findings.length) throw new ApiError('judged-apart', 'the report tells what the other examiners found: it is given after your own verdicts')
 }

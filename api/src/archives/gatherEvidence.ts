@@ -4,6 +4,7 @@ import { outcomeSchema, gapReportSchema } from '../contract/index.ts'
 import type { Prisma } from '../database/index.ts'
 import { findingsOf } from '../findings/findingsOf.ts'
 import { snapshotsOf } from '../findings/snapshotsOf.ts'
+import { markersOf } from '../markers/markersOf.ts'
 import { promptsOf } from '../prompts/promptsOf.ts'
 import { rectificationsOf } from '../rectifications/rectificationsOf.ts'
 import { checklistOf } from '../standards/checklistOf.ts'
@@ -33,6 +34,7 @@ export async function gatherEvidence({ database }: Pick<Context, 'database'>, se
   const paths = new Map(pictures.map(({ id, mime }) => [id, snapshotPath(id, mime)]))
   const snapshots = (await snapshotsOf({ database }, inspection.id)).map((snapshot) => ({ ...snapshot, path: paths.get(snapshot.snapshotId) ?? '' }))
   const prompts = await promptsOf(database, { sessionId })
+  const markers = await markersOf(database, { sessionId })
   const rectifications = await rectificationsOf(database, inspection.id)
   const conclusions = await conclusionsOf({ database }, inspection.id, rectifications)
   const answers = await database.rectificationFile.findMany({ where: { takenBackAt: null, rectification: { inspectionId: inspection.id } } })
@@ -51,6 +53,7 @@ export async function gatherEvidence({ database }: Pick<Context, 'database'>, se
       presence: session.presence.map(({ at, peerId, role, name, event }) => presenceSchema.parse({ at: at.getTime(), peerId, role, name, event })),
       tracks: tracks.map(toTrack),
       ...(prompts.length > 0 && { prompts }),
+      ...(markers.length > 0 && { markers }),
     },
     objects: [...tracks.flatMap(trackObjects), ...pictures.map((picture) => toFile(paths.get(picture.id) ?? '', picture)), ...answers.map((file) => toFile(rectificationPath(file.id, file.mime), file))],
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { findingSchema, hiddenFindingSchema, snapshotSchema, conclusionSchema, inspectionSummarySchema } from './inspections.ts'
+import { markerSchema } from './markers.ts'
 import { promptSchema } from './prompts.ts'
 import { rectificationSchema } from './rectifications.ts'
 import { gapReportSchema } from './recordings.ts'
@@ -75,6 +76,9 @@ export const archiveSchema = archiveSummarySchema.extend({
   presence: z.array(z.object({ at: instantSchema, peerId: z.string(), role: z.string(), name: z.string(), event: z.enum(['joined', 'left', 'lost', 'resumed']) })),
   /** What was asked of the applicant that nobody could foresee. */
   prompts: z.array(promptSchema),
+  /** The moments that were flagged in the session: what the asking person may know, and how many there are beside. */
+  markers: z.array(markerSchema),
+  hiddenMarkers: z.number().int(),
   signedBy: z.string(),
   /** When the first and the last head of the evidence log were stamped by a time stamp service; null: not in time. Only where one was configured. */
   timestamps: z.object({ first: instantSchema.nullable(), final: instantSchema.nullable() }).optional(),

@@ -1,34 +1,12 @@
 import { z } from 'zod'
 import { selfCheckSchema } from './guides.ts'
+import { markerSchema } from './markers.ts'
 import { promptSchema } from './prompts.ts'
 import { inspectionClockSchema, rectificationSchema } from './rectifications.ts'
 import { outcomeReportSchema, traceStepSchema } from './rules.ts'
 import { checklistSchema } from './standards.ts'
-import { bilingualSchema, idSchema, inspectionStateSchema, instantSchema, outcomeSchema, projectionSchema, sessionStateSchema, sha256Schema, verdictSchema } from './words.ts'
-
-/** Where an examiner looked when judging: a track, the delay of the picture, and for 360° the view. */
-export const viewInputSchema = z.object({
-  producerId: idSchema,
-  projection: projectionSchema,
-  /** How old the picture on the screen was, in milliseconds. */
-  delayMs: z.number().int().min(0).max(600_000),
-  /** Degrees. Yaw 0 is the middle of the picture, positive to the right; pitch positive up; vertical field of view. */
-  yaw: z.number().min(-180).max(180).nullable(),
-  pitch: z.number().min(-90).max(90).nullable(),
-  fov: z.number().min(10).max(150).nullable(),
-})
-export type ViewInput = z.infer<typeof viewInputSchema>
-
-/** A stored moment and view. */
-export const viewSchema = z.object({
-  trackId: idSchema.nullable(),
-  at: instantSchema,
-  projection: projectionSchema,
-  yaw: z.number().nullable(),
-  pitch: z.number().nullable(),
-  fov: z.number().nullable(),
-})
-export type View = z.infer<typeof viewSchema>
+import { viewSchema } from './views.ts'
+import { bilingualSchema, idSchema, inspectionStateSchema, instantSchema, outcomeSchema, sessionStateSchema, sha256Schema, verdictSchema } from './words.ts'
 
 export const findingSchema = z.object({
   findingId: idSchema,
@@ -128,6 +106,9 @@ export const inspectionSchema = inspectionSummarySchema.extend({
   sessions: z.array(sessionSchema),
   /** What was asked in its sessions that nobody could foresee, oldest first. */
   prompts: z.array(promptSchema),
+  /** The moments that were flagged in its sessions, oldest first: what the asking examiner may know, and how many there are beside. */
+  markers: z.array(markerSchema),
+  hiddenMarkers: z.number().int(),
   /** What the asking examiner may know: examiners judge apart (see `hidden`). */
   findings: z.array(findingSchema),
   hidden: z.array(hiddenFindingSchema),

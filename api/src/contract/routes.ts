@@ -6,13 +6,14 @@ import { selfCheckSchema } from './guides.ts'
 import { askSchema, promptSchema } from './prompts.ts'
 import { handOverRoutes } from './handOverRoutes.ts'
 import { healthSchema } from './health.ts'
-import { applicantViewSchema, conclusionSchema, findingSchema, inspectionSchema, inspectionSummarySchema, roomTicketSchema, snapshotSchema, viewInputSchema } from './inspections.ts'
+import { applicantViewSchema, conclusionSchema, findingSchema, inspectionSchema, inspectionSummarySchema, roomTicketSchema, snapshotSchema } from './inspections.ts'
 import { assignmentSchema, finishedReportSchema, gapReportSchema, heartbeatSchema, partReportSchema, segmentReportSchema, trackReportSchema } from './recordings.ts'
 import { assessmentRoutes } from './assessmentRoutes.ts'
 import { cityLogRoutes } from './cityLogRoutes.ts'
 import { codeRoutes } from './codeRoutes.ts'
 import { exchangeRoutes } from './exchangeRoutes.ts'
 import { keepingRoutes } from './keepingRoutes.ts'
+import { markerRoutes } from './markerRoutes.ts'
 import { quarantineRoutes } from './quarantine.ts'
 import { rectificationRoutes } from './rectificationRoutes.ts'
 import { regulationRoutes } from './regulationRoutes.ts'
@@ -22,6 +23,7 @@ import { routeTable } from './route.ts'
 import { outcomeReportSchema } from './rules.ts'
 import { answersSchema } from './standardFile.ts'
 import { standardRoutes } from './standardRoutes.ts'
+import { viewInputSchema } from './views.ts'
 import { idSchema, instantSchema, inspectionStateSchema, languageSchema, outcomeSchema, projectionSchema, tokenSchema, verdictSchema } from './words.ts'
 
 const done = z.object({ done: z.literal(true) })
@@ -46,6 +48,7 @@ export const routes = routeTable({
   ...accessRoutes,
   ...handOverRoutes,
   ...redactionRoutes,
+  ...markerRoutes,
 
   'GET /healthz': { summary: 'state of each part', access: 'public', reply: healthSchema },
 

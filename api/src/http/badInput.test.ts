@@ -57,6 +57,20 @@ describe('judging and concluding', () => {
   })
 })
 
+describe('flagging a moment', () => {
+  const view = { producerId: 'camera', projection: 'equirectangular', delayMs: 0, yaw: 0, pitch: 0, fov: 75 }
+  const marker = { markerId: 'marker-of-bad-input', code: null, note: null, view }
+  it.each([
+    ['markerId', { ...marker, markerId: 'short' }], ['markerId', { ...marker, markerId: '../../../etc/passwd' }], ['note', { ...marker, note: '长'.repeat(501) }], ['code', { ...marker, code: 'C'.repeat(41) }],
+    ['view', { ...marker, view: null }], ['view.delayMs', { ...marker, view: { ...view, delayMs: 43_200_001 } }], ['view.delayMs', { ...marker, view: { ...view, delayMs: -1 } }],
+    ['view.yaw', { ...marker, view: { ...view, yaw: 180.1 } }], ['view.pitch', { ...marker, view: { ...view, pitch: -91 } }], ['view.fov', { ...marker, view: { ...view, fov: 0 } }],
+  ])('[B5] out of bounds at %s is 400 with its name, and nothing is kept', async (path, body) => {
+    const answer = await examiner.call('POST /api/inspections/:inspectionId/markers', { params: { inspectionId }, body })
+    expect([answer.status, answer.error?.code, answer.error?.fields?.map((field) => field.path)]).toEqual([400, 'request-invalid', [`body.${path}`]])
+    expect((await examiner.ok('GET /api/inspections/:inspectionId', { params: { inspectionId } })).markers).toEqual([])
+  })
+})
+
 describe('100 MB', () => {
   it.each([{}, { 'content-length': 100_000_000 }])('[B3] of a snapshot is 413, and nothing of it stays (%o)', async (length) => {
     const other = await api.inspectionId((await api.applicant()).number)

@@ -48,6 +48,7 @@ export const statuses = {
   'session-closed': 409,
   'prompt-unknown': 404,
   'prompt-waiting': 409,
+  'marker-exists': 409,
   'session-not-closed': 409,
   'inspection-concluded': 409,
   'archive-unknown': 404,

@@ -7,6 +7,8 @@ import type { Invite, Prisma } from '../database/index.ts'
 import { findingsOf } from '../findings/findingsOf.ts'
 import { seenFindings } from '../findings/seenFindings.ts'
 import { snapshotsOf } from '../findings/snapshotsOf.ts'
+import { markersOf } from '../markers/markersOf.ts'
+import { seenMarkers } from '../markers/seenMarkers.ts'
 import { promptsOf } from '../prompts/promptsOf.ts'
 import { recheckOf, rectificationsOf } from '../rectifications/rectificationsOf.ts'
 import { toSession } from '../sessions/toSession.ts'
@@ -35,7 +37,9 @@ export async function inspectionOf({ database, clock, config }: Pick<Context, 'd
   const rectifications = await rectificationsOf(database, inspectionId)
   const { current, earlier } = await conclusionsOf({ database }, inspectionId, rectifications)
   const all = await findingsOf({ database }, inspectionId)
-  const { findings, hidden } = accountId === null ? { findings: all, hidden: [] } : seenFindings(all, { accountId, rectifications, revealed: isRevealed(row, current) })
+  const seeing = accountId === null ? null : { accountId, rectifications, revealed: isRevealed(row, current) }
+  const { findings, hidden } = seeing ? seenFindings(all, seeing) : { findings: all, hidden: [] }
+  const marked = await markersOf(database, { inspectionId })
   return {
     ...toSummary(row, rectifications, { now: clock.now(), workingDays: config.workingDays }),
     phone: row.phone,
@@ -48,6 +52,7 @@ export async function inspectionOf({ database, clock, config }: Pick<Context, 'd
     checklist,
     sessions: row.sessions.map(toSession),
     prompts: await promptsOf(database, { inspectionId }),
+    ...(seeing ? seenMarkers(marked, all, seeing) : { markers: marked, hiddenMarkers: 0 }),
     findings,
     hidden,
     snapshots: await snapshotsOf({ database }, inspectionId),

@@ -13,7 +13,7 @@ export type Around = { leaves: readonly Leaf[]; sessions: readonly KnownSession[
 
 const typesByEnding = new Map(Object.entries(endings).map(([mime, ending]) => [ending, mime]))
 
-/** Enters what was found and seen, and what was asked of the applicant. What stands there already is of another session of the same inspection, and the same. */
+/** Enters what was found, seen and flagged, and what was asked of the applicant. What stands there already is of another session of the same inspection, and the same. */
 export async function enterFindings(transaction: Transaction, revision: ReadRevision, around: Around): Promise<void> {
   const { manifest } = revision
   await enterSnapshots(transaction, revision, around)
@@ -23,6 +23,7 @@ export async function enterFindings(transaction: Transaction, revision: ReadRevi
     await transaction.snapshotUse.createMany({ data: piece.flatMap(({ findingId, snapshotIds }) => snapshotIds.map((snapshotId) => ({ findingId, snapshotId }))), skipDuplicates: true })
   })
   await enterPrompts(transaction, manifest)
+  await enterMarkers(transaction, manifest, around)
 }
 
 /** Enters the conclusions that a revision tells, with their signatures. One that was outdated before it was ever sealed is named by the evidence log alone, without its reasons, and is not rebuilt. */
@@ -72,4 +73,11 @@ function storedView({ tracks }: Manifest, { trackId, at, projection, yaw, pitch,
 async function enterPrompts(transaction: Transaction, { prompts = [] }: Manifest): Promise<void> {
   await transaction.prompt.createMany({ data: prompts.map(({ promptId: id, sessionId, ask, code, at, examiner }) => ({ id, sessionId, ask, code, at: new Date(at), accountId: examiner.accountId })) })
   await transaction.promptAnswer.createMany({ data: prompts.flatMap(({ promptId, answer }) => (answer ? [{ promptId, given: answer.given, at: new Date(answer.at), accountId: answer.examiner.accountId }] : [])) })
+}
+
+async function enterMarkers(transaction: Transaction, manifest: Manifest, { leaves }: Around): Promise<void> {
+  const producers = new Map(leaves.flatMap((leaf) => (leaf.kind === 'mark' ? [[leaf.marker, leaf.seen.producer] as const] : [])))
+  await inPieces(manifest.markers ?? [], (piece) => transaction.marker.createMany({
+    data: piece.map(({ markerId: id, sessionId, code, note, at, examiner, view }) => ({ id, sessionId, code, note, at: new Date(at), accountId: examiner.accountId, view: storedView(manifest, view, producers.get(id)) })),
+  }))
 }

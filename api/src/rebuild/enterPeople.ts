@@ -19,7 +19,7 @@ export async function enterPeople(transaction: Transaction, manifest: Manifest, 
   await transaction.account.createMany({ data: [...people].map(([id, displayName]) => ({ id, username: id, displayName, role: 'examiner', passwordHash, active: false })), skipDuplicates: true })
 }
 
-function peopleIn({ inspection, findings, snapshots, conclusion, earlierConclusions = [], rectifications = [], prompts = [] }: Manifest): Person[] {
+function peopleIn({ inspection, findings, snapshots, conclusion, earlierConclusions = [], rectifications = [], prompts = [], markers = [] }: Manifest): Person[] {
   const conclusions = [...earlierConclusions, ...(conclusion ? [conclusion] : [])]
   return [
     // Who only drew a conclusion is known by the id, unless named elsewhere: what comes later counts.
@@ -27,6 +27,6 @@ function peopleIn({ inspection, findings, snapshots, conclusion, earlierConclusi
     ...conclusions.flatMap(({ signatures }) => signatures),
     ...rectifications.flatMap(({ issuedBy, extensions, closed }) => [issuedBy, ...extensions.map(({ by }) => by), ...(closed ? [closed.by] : [])]),
     ...prompts.flatMap(({ examiner, answer }) => [examiner, ...(answer ? [answer.examiner] : [])]),
-    ...findings.map(({ examiner }) => examiner), ...snapshots.map(({ examiner }) => examiner), ...inspection.examiners,
+    ...markers.map(({ examiner }) => examiner), ...findings.map(({ examiner }) => examiner), ...snapshots.map(({ examiner }) => examiner), ...inspection.examiners,
   ]
 }

@@ -22,12 +22,15 @@ function refOf(leaf: Exclude<Leaf, { kind: 'answer' }>, { inspectionId, sessionI
     case 'seg': return `${leaf.track} ${leaf.seq}`
     case 'gap': return `${leaf.track} ${leaf.from}`
     case 'shot': return leaf.snapshot
+    case 'mark': return leaf.marker
     case 'prompt': case 'reply': return leaf.prompt
     case 'verdict': return leaf.finding
     case 'access': return `${leaf.at} ${leaf.peer} ${leaf.event}`
     case 'conclude': return leaf.conclusion
     case 'sign': return `${leaf.conclusion} ${leaf.by ?? ''}`
     case 'notice': return leaf.rectification
-    default: return sessionId
+    case 'close': return sessionId
+    // A kind that is forgotten here does not compile.
+    default: throw new Error(`no name is known for the leaf ${JSON.stringify(leaf satisfies never)}`)
   }
 }

@@ -38,6 +38,7 @@ export const leafSchema = z.discriminatedUnion('kind', [
   leaf('seg', { track: idSchema, seq: count, part: count, sha256: hash32, /** Missing only where a recorder from before it had spooled the segment. */ sm3: hash32.optional(), bytes: count, timescale: count, mediaStart: count, mediaDuration: count, startsAt: instantSchema, endedAt: instantSchema, packetsLost: count }),
   leaf('gap', { track: idSchema, from: instantSchema, to: instantSchema, cause: gapReportSchema.shape.cause }),
   leaf('shot', { snapshot: idSchema, sha256: hash32, bytes: count, code: z.string().nullable(), seen: seenSchema, by }),
+  leaf('mark', { marker: idSchema, code: z.string().nullable(), note: z.string().nullable(), seen: seenSchema, by }),
   leaf('prompt', { prompt: idSchema, ask: askSchema, code: z.string(), by }),
   leaf('reply', { prompt: idSchema, given: z.boolean(), by }),
   leaf('verdict', {

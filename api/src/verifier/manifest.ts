@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Checklist, checklistSchema, conclusionSchema, findingSchema, gapReportSchema, idSchema, instantSchema, kindSchema, outcomeSchema, projectionSchema, promptSchema, rectificationFileSchema, rectificationSchema, sha256Schema, snapshotSchema, sourceSchema } from '../contract/index.ts'
+import { type Checklist, checklistSchema, conclusionSchema, findingSchema, gapReportSchema, idSchema, instantSchema, kindSchema, markerSchema, outcomeSchema, projectionSchema, promptSchema, rectificationFileSchema, rectificationSchema, sha256Schema, snapshotSchema, sourceSchema } from '../contract/index.ts'
 import { packagePathSchema, paths } from './paths.ts'
 
 const size = z.number().int().nonnegative()
@@ -45,6 +45,8 @@ const sessionDocumentSchema = z.object({
   unclaimed: z.array(z.object({ path: packagePathSchema, bytes: size })).optional(),
   /** What was asked of the applicant that nobody could foresee, and what came of it; oldest first. Only where something was. */
   prompts: z.array(promptSchema).optional(),
+  /** The moments that examiners flagged, oldest first. Only where there are any. */
+  markers: z.array(markerSchema).optional(),
   /** When the first and the last head of the evidence log were stamped; null where the service gave no stamp in time. Only where a time stamp service was configured. */
   timestamps: z.object({ first: instantSchema.nullable(), final: instantSchema.nullable() }).optional(),
 })
@@ -70,9 +72,9 @@ export type Manifest = Told & {
 }
 
 /** The documents that tell what a manifest holds; canonical JSON each. */
-export function documentsOf({ archive, inspection, session, presence, tracks, unclaimed, prompts, timestamps, checklist, findings, snapshots, conclusion, earlierConclusions, rectifications }: Told): { path: string; content: object }[] {
+export function documentsOf({ archive, inspection, session, presence, tracks, unclaimed, prompts, markers, timestamps, checklist, findings, snapshots, conclusion, earlierConclusions, rectifications }: Told): { path: string; content: object }[] {
   return [
-    { path: paths.session, content: { format: 'cloud-survey-session/2', archive, inspection, session, presence, tracks, unclaimed, prompts, timestamps } },
+    { path: paths.session, content: { format: 'cloud-survey-session/2', archive, inspection, session, presence, tracks, unclaimed, prompts, markers, timestamps } },
     { path: paths.checklist, content: checklist },
     { path: paths.result, content: { format: 'cloud-survey-result/2', findings, snapshots, conclusion, earlierConclusions, rectifications } },
   ]

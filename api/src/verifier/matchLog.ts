@@ -10,7 +10,7 @@ type Told = { name: { zh: string; en: string }; content: string; at: number | nu
 // Who is in the room when it closes leaves it a moment later.
 const afterClose: readonly LeafKind[] = ['key', 'access', 'shot', 'verdict', 'conclude', 'sign', 'notice', 'answer']
 
-/** What log and manifest must tell alike: every segment, init segment, gap, snapshot, finding, conclusion, signature, notice and presence, neither more nor less. */
+/** What log and manifest must tell alike: every segment, init segment, gap, snapshot, marker, prompt, finding, conclusion, signature, notice and presence, neither more nor less. */
 export function matchLog(leaves: readonly Leaf[], manifest: Manifest): VerificationFinding[] {
   return [...matchFrame(leaves, manifest), ...compare(logTold(leaves, manifest), manifestTold(manifest))]
 }
@@ -49,6 +49,7 @@ function logTold(leaves: readonly Leaf[], manifest: Manifest): Map<string, Told>
       case 'seg': return [segmentTold({ ...leaf, sm3: sm3Of(leaf.sm3, leaf.track, segmentName(leaf.seq)) })]
       case 'gap': return [gapTold(leaf)]
       case 'shot': return [told(`shot ${leaf.snapshot}`, `快照 ${leaf.code ?? ''}`, `a snapshot ${leaf.code ?? ''}`, [leaf.sha256, leaf.code, leaf.seen.at, leaf.seen.yaw, leaf.by], leaf.seen.at)]
+      case 'mark': return [markTold({ ...leaf, markerId: leaf.marker })]
       case 'prompt': return [told(`prompt ${leaf.prompt}`, '随机口令', 'a prompt', [leaf.ask, leaf.code, leaf.by, leaf.at], leaf.at)]
       case 'reply': return [told(`reply ${leaf.prompt}`, '对随机口令的答复', 'the answer to a prompt', [leaf.given, leaf.by, leaf.at], leaf.at)]
       case 'verdict': return [told(`verdict ${leaf.finding}`, `核查意见 ${leaf.code}`, `the finding on ${leaf.code}`, [leaf.code, leaf.verdict, leaf.reason, leaf.measured, leaf.clauses, leaf.shots, leaf.files, leaf.supersedes, leaf.agreesWith, leaf.by, leaf.at, leaf.seen && [leaf.seen.at, leaf.seen.yaw, leaf.seen.pitch, leaf.seen.fov]], leaf.seen?.at ?? leaf.at)]
@@ -68,7 +69,7 @@ function onlyKept(all: readonly [string, Told][], { conclusion, earlierConclusio
   return all.filter(([key]) => !/^(conclude|sign) /.test(key) || kept.some((id) => key.includes(id)))
 }
 
-function manifestTold({ files, tracks, snapshots, findings, conclusion, earlierConclusions = [], rectifications = [], presence, prompts = [] }: Manifest): Map<string, Told> {
+function manifestTold({ files, tracks, snapshots, findings, conclusion, earlierConclusions = [], rectifications = [], presence, prompts = [], markers = [] }: Manifest): Map<string, Told> {
   const conclusions = [...earlierConclusions, ...(conclusion ? [conclusion] : [])]
   const byPath = new Map(files.map((file) => [file.path, file]))
   const contentAt = (path: string): { sha256: string; sm3: string } => ({ sha256: byPath.get(path)?.sha256 ?? '', sm3: byPath.get(path)?.sm3 ?? '' })
@@ -88,6 +89,7 @@ function manifestTold({ files, tracks, snapshots, findings, conclusion, earlierC
       told(`prompt ${promptId}`, '随机口令', 'a prompt', [ask, code, examiner.accountId, at], at),
       ...(answer ? [told(`reply ${promptId}`, '对随机口令的答复', 'the answer to a prompt', [answer.given, answer.examiner.accountId, answer.at], answer.at)] : []),
     ]),
+    ...markers.map(({ markerId, code, note, at, examiner, view }) => markTold({ markerId, code, note, at, by: examiner.accountId, seen: { ...view, yaw: thousandths(view.yaw), pitch: thousandths(view.pitch), fov: thousandths(view.fov) } })),
     ...presence.map(({ at, peerId, role, event }) => told(`access ${at} ${peerId} ${event}`, '进出记录', 'who came and went', [role], at)),
   ])
 }
@@ -104,6 +106,12 @@ function partTold(track: string, part: number, content: readonly unknown[]): [st
 
 function gapTold({ track, from, to, cause }: Pick<Of<'gap'>, 'track' | 'from' | 'to' | 'cause'>): [string, Told] {
   return told(`gap ${track} ${from}`, `录像 ${track} 的缺口`, `a gap of track ${track}`, [to, cause], from)
+}
+
+type Mark = Pick<Of<'mark'>, 'code' | 'note' | 'at' | 'by'> & { markerId: string; seen: Omit<Of<'mark'>['seen'], 'producer'> }
+
+function markTold({ markerId, code, note, at, by, seen }: Mark): [string, Told] {
+  return told(`mark ${markerId}`, code === null ? '标记' : `标记 ${code}`, code === null ? 'a marker' : `a marker on ${code}`, [code, note, by, at, seen.at, seen.projection, seen.yaw, seen.pitch, seen.fov], seen.at)
 }
 
 function concludeTold(id: string, { outcome, sha256, by, at }: Pick<Of<'conclude'>, 'outcome' | 'sha256' | 'by' | 'at'>): [string, Told] {

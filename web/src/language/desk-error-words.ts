@@ -21,6 +21,7 @@ const deskErrorWords = {
   'judged-apart': say('其他踏勘员已判定的要点中有您尚未判定的：请先独立给出您的意见。', 'Other examiners have judged checkpoints that you have not: give your own verdicts first.'),
   'prompt-unknown': say('没有这条口令。', 'There is no such prompt.'),
   'prompt-waiting': say('上一条口令还没有答复。', 'Another prompt waits for its answer.'),
+  'marker-exists': say('这个标记已经记下，内容不同：请另按一次标记。', 'This marker is noted already and says something else: set another one.'),
   'session-not-closed': say('请先结束本场次。', 'Please end the session first.'),
   'object-locked': say('文件仍在保管期内或已冻结，不能删除或缩短期限。', 'The file is still locked or held: it cannot be deleted, nor its time shortened.'),
   'same-person': say('此步骤须由另一位人员办理。', 'This step must be taken by another person.'),

@@ -12,6 +12,7 @@ import { FindingList } from './FindingList.tsx'
 import { PlayedCheck } from './integrity/PlayedCheck.tsx'
 import { RecordFacts } from './RecordFacts.tsx'
 import { rates, ReplayControls } from './ReplayControls.tsx'
+import { markerWords } from '../desk/room/markers/markerWords.ts'
 import { promptWords } from '../desk/room/promptWords.ts'
 import { marksOf, momentOf, picturesOf, projectionAt, soundsOf, spanOf } from './session.ts'
 import { SnapshotList } from './SnapshotList.tsx'
@@ -29,6 +30,7 @@ export function ReplayDesk({ archive }: { archive: Archive }) {
   const words = useWords(replayWords)
   const shared = useWords(deskWords)
   const prompts = useWords(promptWords)
+  const markers = useWords(markerWords)
   const pictures = useMemo(() => picturesOf(archive.tracks), [archive.tracks])
   const sounds = useMemo(() => soundsOf(archive.tracks), [archive.tracks])
   const [chosen, setChosen] = useState<string | null>(null)
@@ -39,7 +41,7 @@ export function ReplayDesk({ archive }: { archive: Archive }) {
   const { replay, state, played } = useReplay(video, picture, sounds)
   const sphere = shape ?? (picture !== null && projectionAt(picture, state.wall) === 'equirectangular')
   const span = spanOf(archive)
-  const marks = marksOf(archive, { verdicts: shared.verdicts, snapshot: words.snapshot, prompt: ({ ask, code, answer }) => prompts.mark(prompts.asked(ask, code), answer?.given ?? null) })
+  const marks = marksOf(archive, { verdicts: shared.verdicts, snapshot: words.snapshot, prompt: ({ ask, code, answer }) => prompts.mark(prompts.asked(ask, code), answer?.given ?? null), marker: ({ code, examiner, note }) => markers.label(code, examiner.displayName, note) })
 
   const goTo = (at: number, view: View | null): void => {
     replay.current?.seek(at)
@@ -53,7 +55,7 @@ export function ReplayDesk({ archive }: { archive: Archive }) {
     skip: (milliseconds) => replay.current?.skip(milliseconds),
     faster: (step) => replay.current?.setRate(rates[Math.min(rates.length - 1, Math.max(0, rates.findIndex((rate) => rate === state.rate) + step))] ?? 1),
     next: () => {
-      const mark = marks.find(({ at, kind }) => kind !== 'snapshot' && kind !== 'prompt' && at > (state.wall ?? 0) + 200)
+      const mark = marks.find(({ at, kind }) => kind !== 'snapshot' && kind !== 'prompt' && kind !== 'marker' && at > (state.wall ?? 0) + 200)
       if (mark !== undefined) goTo(mark.at, mark.view)
     },
   })
@@ -61,7 +63,7 @@ export function ReplayDesk({ archive }: { archive: Archive }) {
     { key: 'findings', label: words.tabs.findings, children: <FindingList archive={archive} onFinding={(finding) => goTo(momentOf(finding), finding.view)} /> },
     { key: 'snapshots', label: `${words.tabs.snapshots} ${archive.snapshots.length || ''}`, children: <SnapshotList archive={archive} onSnapshot={({ view }) => goTo(view.at, view)} /> },
     { key: 'conclusion', label: words.tabs.conclusion, children: <ConclusionFacts archive={archive} /> },
-    { key: 'record', label: words.tabs.record, children: <RecordFacts archive={archive} /> },
+    { key: 'record', label: words.tabs.record, children: <RecordFacts archive={archive} onMarker={({ view }) => goTo(view.at, view)} /> },
   ]
   return (
     <div className="replay">

@@ -10,7 +10,7 @@ type Props = { marks: readonly Mark[]; span: Span; wall: number | null; onMark: 
 /** CSS pixels between two marks, so that each can be pressed (WCAG 2.2, 2.5.8; more for a finger). */
 const apart = () => (matchMedia('(pointer: coarse)').matches ? 46 : 26)
 
-/** The findings and snapshots above the timeline; those that would lie on each other are one mark with their number. */
+/** The findings, snapshots, prompts and markers above the timeline; those that would lie on each other are one mark with their number. */
 export function TimelineMarks({ marks, span, wall, onMark }: Props) {
   const [row, setRow] = useState<HTMLElement | null>(null)
   const width = useWidth(row)
@@ -28,7 +28,7 @@ function ClusterButton({ cluster, onPress }: { cluster: Cluster; onPress: () => 
   const [first] = marks
   const single = marks.length === 1
   const label = single ? first.label : words.cluster(marks.length, clock(first.at, language), clock(marks.at(-1)?.at ?? first.at, language))
-  const testId = !single ? 'timeline-cluster' : first.kind === 'snapshot' || first.kind === 'prompt' ? `timeline-${first.kind}` : `timeline-finding-${first.code}`
+  const testId = !single ? 'timeline-cluster' : first.kind === 'snapshot' || first.kind === 'prompt' || first.kind === 'marker' ? `timeline-${first.kind}` : `timeline-finding-${first.code}`
   return (
     <button type="button" className={`mark mark-${kind}`} style={{ left: `${place * 100}%` }} title={single ? label : [label, ...marks.slice(0, 8).map((mark) => mark.label)].join('\n')} aria-label={label} data-testid={testId} onClick={onPress}>
       {!single && marks.length}

@@ -1,4 +1,4 @@
-import type { ArchiveTrack, Finding } from '@cloud-survey/api/contract'
+import type { ArchiveTrack, Finding, Marker } from '@cloud-survey/api/contract'
 import { expect, it } from 'vitest'
 import { clustersOf, gapLength, marksOf, momentOf, nextIn, picturesOf, placeIn, projectionAt, soundsOf, spanOf, type Mark } from './session.ts'
 
@@ -28,9 +28,12 @@ it('goes to the moment that was seen, not to when the verdict was written down',
   expect([momentOf(finding({ view })), momentOf(finding({}))]).toEqual([4000, 5000])
 })
 
-it('marks only the findings that count', () => {
-  const marks = marksOf({ findings: [finding({}), finding({ findingId: 'old', superseded: true })], snapshots: [], prompts: [] }, { verdicts: { pass: '+', fail: '-', na: '0' }, snapshot: 's', prompt: () => '' })
-  expect(marks.map(({ key, label }) => [key, label])).toEqual([['f', 'A - · E · wet']])
+it('marks only the findings that count, and the moments that were flagged where they were seen', () => {
+  const view = { trackId: 't', at: 4000, projection: 'equirectangular', yaw: 90, pitch: 0, fov: 75 } as const
+  const marker: Marker = { markerId: 'm', sessionId: 's', code: 'A', note: 'look', at: 9000, examiner: { accountId: 'e', displayName: 'E' }, view }
+  const marks = marksOf({ findings: [finding({}), finding({ findingId: 'old', superseded: true })], snapshots: [], prompts: [], markers: [marker] }, { verdicts: { pass: '+', fail: '-', na: '0' }, snapshot: 's', prompt: () => '', marker: ({ note }) => `! ${note}` })
+  expect(marks.map(({ key, label, at }) => [key, label, at])).toEqual([['m', '! look', 4000], ['f', 'A - · E · wet', 5000]])
+  expect(marks[0]).toMatchObject({ kind: 'marker', view })
   expect([placeIn({ from: 0, to: 10 }, 5), placeIn({ from: 0, to: 10 }, -5), placeIn({ from: 0, to: 10 }, 50)]).toEqual([0.5, 0, 1])
 })
 

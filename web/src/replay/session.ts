@@ -1,4 +1,4 @@
-import type { Archive, ArchiveTrack, Finding, Prompt, View } from '@cloud-survey/api/contract'
+import type { Archive, ArchiveTrack, Finding, Marker, Prompt, View } from '@cloud-survey/api/contract'
 
 /** When something was recorded, first and last (epoch ms). */
 export type Span = { from: number; to: number }
@@ -44,10 +44,10 @@ export function momentOf(finding: Finding): number {
 }
 
 /** Something on the timeline that one can go to. */
-export type Mark = { key: string; at: number; kind: 'pass' | 'fail' | 'na' | 'snapshot' | 'prompt' | 'presence'; label: string; code: string | null; view: View | null }
+export type Mark = { key: string; at: number; kind: 'pass' | 'fail' | 'na' | 'snapshot' | 'prompt' | 'marker' | 'presence'; label: string; code: string | null; view: View | null }
 
-/** The findings that count, the snapshots and the prompts, as marks in their order of time. */
-export function marksOf({ findings, snapshots, prompts }: Pick<Archive, 'findings' | 'snapshots' | 'prompts'>, words: { verdicts: Record<Finding['verdict'], string>; snapshot: string; prompt: (prompt: Prompt) => string }): Mark[] {
+/** The findings that count, the snapshots, the prompts and the markers, as marks in their order of time. */
+export function marksOf({ findings, snapshots, prompts, markers }: Pick<Archive, 'findings' | 'snapshots' | 'prompts' | 'markers'>, words: { verdicts: Record<Finding['verdict'], string>; snapshot: string; prompt: (prompt: Prompt) => string; marker: (marker: Marker) => string }): Mark[] {
   const judged = findings.filter(({ superseded }) => !superseded).map((finding): Mark => ({
     key: finding.findingId, at: momentOf(finding), kind: finding.verdict, code: finding.code, view: finding.view,
     label: `${finding.code} ${words.verdicts[finding.verdict]} · ${finding.examiner.displayName}${finding.reason === null ? '' : ` · ${finding.reason}`}`,
@@ -56,13 +56,14 @@ export function marksOf({ findings, snapshots, prompts }: Pick<Archive, 'finding
     key: snapshot.snapshotId, at: snapshot.view.at, kind: 'snapshot', code: null, view: snapshot.view, label: `${words.snapshot}${snapshot.code === null ? '' : ` ${snapshot.code}`} · ${snapshot.examiner.displayName}`,
   }))
   const asked = prompts.map((prompt): Mark => ({ key: prompt.promptId, at: prompt.at, kind: 'prompt', code: null, view: null, label: `${words.prompt(prompt)} · ${prompt.examiner.displayName}` }))
-  return [...judged, ...taken, ...asked].toSorted((a, b) => a.at - b.at)
+  const flagged = markers.map((marker): Mark => ({ key: marker.markerId, at: marker.view.at, kind: 'marker', code: null, view: marker.view, label: words.marker(marker) }))
+  return [...judged, ...taken, ...asked, ...flagged].toSorted((a, b) => a.at - b.at)
 }
 
 /** Marks that lie too close together to be told apart, as one: the gravest names its look. */
 export type Cluster = { place: number; kind: Mark['kind']; marks: readonly [Mark, ...Mark[]] }
 
-const gravest: readonly Mark['kind'][] = ['fail', 'na', 'pass', 'prompt', 'snapshot', 'presence']
+const gravest: readonly Mark['kind'][] = ['fail', 'na', 'pass', 'marker', 'prompt', 'snapshot', 'presence']
 
 /** Gathers marks (in their order of time) so that no two places are nearer than `apart`, a fraction of the span. */
 export function clustersOf(marks: readonly Mark[], span: Span, apart: number): Cluster[] {

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { markMoment } from '../../markers/markMoment.ts'
 import { answerPrompt, askPrompt } from '../../prompts/askPrompt.ts'
 import { signHead } from '../../evidence/signHead.ts'
 import { acceptGap, acceptPart } from '../../recordings/reports.ts'
@@ -10,7 +12,7 @@ import type { TestSurvey } from '../TestSurvey.ts'
 
 const checklist = 'fire-safety-guidance_1'
 
-/** For tests: an honest inspection as it may happen: several sessions, parts, holes, declared gaps, reports sent twice, superseded findings, crashes, revisions. The ids of its archives. */
+/** For tests: an honest inspection as it may happen: several sessions, parts, holes, declared gaps, reports sent twice, superseded findings, markers, crashes, revisions. The ids of its archives. */
 export async function randomSession(survey: TestSurvey, dice: Dice): Promise<string[]> {
   const { context } = survey
   const inspectionId = await survey.inspection(checklist, ['ann', 'bob'])
@@ -29,6 +31,7 @@ export async function randomSession(survey: TestSurvey, dice: Dice): Promise<str
       const { promptId } = await askPrompt(context, survey.actor('ann'), inspectionId, undefined)
       if (dice.oneIn(2)) await answerPrompt(context, survey.actor('bob'), inspectionId, { promptId, given: dice.oneIn(2) })
     }
+    await marked(survey, dice, { inspectionId, tracks, codes })
     await survey.closeSession(id, dice.pick(['normal', 'normal', 'aborted', 'timeout', 'recovered'] as const))
     if (dice.oneIn(2)) await sealSession(context, id)
   }
@@ -60,6 +63,18 @@ async function filmed(survey: TestSurvey, dice: Dice, sessionId: string): Promis
     await perhapsHead(survey, dice, sessionId)
   }
   return tracks
+}
+
+async function marked(survey: TestSurvey, dice: Dice, { inspectionId, tracks, codes }: { inspectionId: string; tracks: readonly string[]; codes: readonly string[] }): Promise<void> {
+  for (let number = dice.whole(0, 2); number > 0; number -= 1) {
+    const view = { producerId: `producer-${dice.pick(tracks)}`, projection: 'equirectangular', delayMs: 0, yaw: dice.whole(-180, 179) + 0.1234, pitch: -12.5, fov: 75 } as const
+    const marker = { markerId: randomUUID(), code: dice.oneIn(2) ? dice.pick(codes) : null, note: dice.oneIn(2) ? '这里再看一遍' : null, view }
+    const by = survey.actor(dice.pick(['ann', 'bob']))
+    await markMoment(survey.context, by, inspectionId, marker)
+    // The desk did not hear the answer, and sends it again a little later.
+    survey.time.now += dice.whole(0, 2_000)
+    if (dice.oneIn(3)) await markMoment(survey.context, by, inspectionId, marker)
+  }
 }
 
 async function perhapsHead({ context, time }: TestSurvey, dice: Dice, sessionId: string): Promise<void> {

@@ -23,6 +23,7 @@ export async function rowsOf(database: Database): Promise<Record<string, unknown
     snapshotUse: await database.snapshotUse.findMany(),
     conclusion: conclusions.map(({ report, ...row }) => ({ ...row, report: typeof report === 'object' && report !== null && 'trace' in report ? report.trace : null })),
     signature: await database.signature.findMany(),
+    marker: await database.marker.findMany(),
     prompt: await database.prompt.findMany(),
     promptAnswer: await database.promptAnswer.findMany(),
     rectification: await database.rectification.findMany(),

@@ -7,12 +7,13 @@ import { currentSession, isOpen } from './currentSession.ts'
 import { EnterCover } from './EnterCover.tsx'
 import { KeysHelp } from './KeysHelp.tsx'
 import { useLines } from './lines/useLines.ts'
+import { Noted } from './Noted.tsx'
 import { OutcomePanel } from './OutcomePanel.tsx'
 import { Participants } from './Participants.tsx'
+import { useMarking } from './markers/useMarking.ts'
 import { judgedNow } from './rectification/judgedNow.ts'
 import { hasRectification, RectificationStage } from './rectification/RectificationStage.tsx'
 import { useFileChoice } from './rectification/useFileChoice.ts'
-import { RefusedSnapshot } from './RefusedSnapshot.tsx'
 import { RoomControls } from './RoomControls.tsx'
 import { RoomHead } from './RoomHead.tsx'
 import { Stage, type StageHandle } from './Stage.tsx'
@@ -25,7 +26,7 @@ import { WaitingRoom } from './WaitingRoom.tsx'
 type Props = { inspection: Inspection; accountId: string; name: string; presence: RoomPresence; /** A session is being opened by this page. */ opening: boolean; onOpen: () => void }
 
 /** The world and the law side by side: the applicant's picture, and the checklist that judges it. */
-export function Room({ inspection, accountId, name, presence, opening, onOpen }: Props) {
+export function Room({ inspection, accountId, name, presence: { room, error, retry }, opening, onOpen }: Props) {
   const session = currentSession(inspection)
   const open = isOpen(inspection)
   const [entered, setEntered] = useState(false)
@@ -33,7 +34,6 @@ export function Room({ inspection, accountId, name, presence, opening, onOpen }:
   const [writing, setWriting] = useState(false)
   const [chosen, setChosen] = useState<{ producerId: string; projection: 'flat' | 'equirectangular' } | null>(null)
   const stage = useRef<StageHandle>(null)
-  const { room, error, retry } = presence
   const state = useRoomState(room)
   const camera = cameraOf(state)
   const projection = camera !== null && chosen?.producerId === camera.producerId ? chosen.projection : (camera?.projection ?? 'flat')
@@ -42,6 +42,7 @@ export function Room({ inspection, accountId, name, presence, opening, onOpen }:
   const choice = useFileChoice(inspection, accountId)
   const judging = useJudging(now, { accountId, displayName: name }, stage, choice)
   const snapping = useSnapping(inspection.inspectionId, stage, judging.arrived)
+  const marking = useMarking(inspection.inspectionId, stage)
   const locked = inspection.conclusion?.stands === true || inspection.state === 'withdrawn'
   const inRoom = open || ((opening || room !== null) && state.phase !== 'ended')
   const { active, select, view } = useLines({
@@ -50,7 +51,7 @@ export function Room({ inspection, accountId, name, presence, opening, onOpen }:
     onActive: (code) => {
       if (camera !== null) room?.tell({ type: 'show-checkpoint', code }, camera.peerId).catch(() => {})
     },
-    onSnapshot: (code) => camera !== null && snapping.run(code), onTalk: (on) => entered && microphone.talk(on), onHelp: () => setHelp(true),
+    onSnapshot: (code) => camera !== null && snapping.run(code), onTalk: (on) => entered && microphone.talk(on), onHelp: () => setHelp(true), onMark: marking.press,
   })
   const enter = (): void => {
     onOpen()
@@ -70,14 +71,14 @@ export function Room({ inspection, accountId, name, presence, opening, onOpen }:
             </Stage>
             <RoomControls
               room={room} camera={camera} projection={projection} microphone={microphone} entered={entered} active={active} snapping={snapping.busy} inspection={inspection} sessionId={session?.sessionId ?? null}
-              canEnd={open} onSnapshot={() => snapping.run(active)} onProjection={(next) => camera !== null && setChosen({ producerId: camera.producerId, projection: next })} onHelp={() => setHelp(true)}
+              canEnd={open} marking={marking} onSnapshot={() => snapping.run(active)} onProjection={(next) => camera !== null && setChosen({ producerId: camera.producerId, projection: next })} onHelp={() => setHelp(true)}
             />
             <Participants room={room} peers={state.peers} me={name} talking={microphone.talking} entered={entered} />
           </>
         )}
       </div>
       <aside className="law">
-        {snapping.refused.map((each) => <RefusedSnapshot key={each.takenId} snapshot={each} busy={snapping.busy} onRetry={() => snapping.retry(each)} onForget={() => snapping.forget(each)} />)}
+        <Noted inspection={inspection} sessionId={session?.sessionId ?? null} stage={stage} snapping={snapping} marking={marking} />
         <AfterThePicture>
           <ChecklistPanel inspection={judging.shown} whole={inspection} accountId={accountId} judging={judging} choice={choice} view={view} active={active} locked={locked} sphere={projection === 'equirectangular'} snap={camera === null ? null : snapping.run} stage={stage} onSelect={select} />
           <OutcomePanel inspection={now} accountId={accountId} saving={judging.saving.size > 0} onGoTo={(code) => select(code, true)} />

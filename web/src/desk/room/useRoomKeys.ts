@@ -14,6 +14,8 @@ export type RoomKeys = {
   enlarge: () => void
   talk: (on: boolean) => void
   help: () => void
+  /** Flags the moment. */
+  mark: () => void
 }
 
 /** Listens to the room's keys wherever nothing is typed. */
@@ -21,7 +23,7 @@ export function useRoomKeys(keys: RoomKeys): void {
   const { shortcuts } = useShortcuts()
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (!shortcuts || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
-    const act = event.type === 'keyup' ? released(keys, event.key) : event.repeat && event.key.toLowerCase() === 't' ? null : pressed(keys, event.key)
+    const act = event.type === 'keyup' ? released(keys, event.key) : event.repeat && ['t', 'b'].includes(event.key.toLowerCase()) ? null : pressed(keys, event.key)
     if (act === null) return
     event.preventDefault()
     act()
@@ -41,7 +43,7 @@ function pressed(keys: RoomKeys, key: string): (() => void) | null {
   const acts: Readonly<Record<string, () => void>> = {
     j: () => keys.move(1), k: () => keys.move(-1), 1: () => keys.verdict(0), 2: () => keys.verdict(1), 3: () => keys.verdict(2),
     m: keys.measure, s: keys.snapshot, c: keys.clause, '/': keys.search, t: () => keys.talk(true), '?': keys.help,
-    ']': () => keys.file(1), '[': () => keys.file(-1), o: keys.enlarge,
+    ']': () => keys.file(1), '[': () => keys.file(-1), o: keys.enlarge, b: keys.mark,
   }
   return acts[key.toLowerCase()] ?? null
 }

@@ -7,6 +7,7 @@ import { useWords } from '../../language/dictionary.ts'
 import { keys } from '../queries.ts'
 import type { StageHandle } from './Stage.tsx'
 import { oldestMs } from './pending.ts'
+import { useLeaveWarning } from './useLeaveWarning.ts'
 import { roomWords } from './words.ts'
 
 /** A picture that was taken: of which line, its bytes and where this page shows them, when (ms of this page's clock), and why api did not take it, if so. */
@@ -54,12 +55,5 @@ function queryOf({ code, view: { producerId, projection, delayMs, yaw, pitch, fo
   return { producerId, projection, delayMs: age, ...(code === null ? {} : { code }), ...(yaw === null || pitch === null || fov === null ? {} : { yaw, pitch, fov }) }
 }
 
-/** The browser asks before it leaves a page that holds what is stored nowhere else. */
-function useLeaveWarning(holds: boolean): void {
-  useEffect(() => {
-    if (!holds) return undefined
-    const ask = (event: BeforeUnloadEvent): void => event.preventDefault()
-    addEventListener('beforeunload', ask)
-    return () => removeEventListener('beforeunload', ask)
-  }, [holds])
-}
+/** Taking snapshots, as the room has it. */
+export type Snapping = ReturnType<typeof useSnapping>

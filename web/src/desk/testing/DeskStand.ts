@@ -9,7 +9,7 @@ import { SharedWindow } from '../../testing/SharedWindow.ts'
 import { ApiRoute } from './ApiRoute.ts'
 import { account, replies } from './deskFixtures.ts'
 
-const origin = 'http://desk.test'
+const plainOrigin = 'http://desk.test'
 const kinds: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css', html: 'text/html', svg: 'image/svg+xml' }
 const emptyPicture = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 
@@ -17,23 +17,27 @@ const emptyPicture = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 export class DeskStand {
   readonly #browser: Browser
   readonly #server: Server
+  readonly #origin: string
   /** One for each language. */
   readonly #windows = new Map<string, SharedWindow>()
   #role: Account['role'] = 'examiner'
   /** Answers of this test, before those that all tests share. */
   readonly answers = new Map<string, (route: ApiRoute) => Promise<void>>()
 
-  static async create(): Promise<DeskStand> {
+  /** `secure`: at an address that the browser takes as it takes https, so that it can be in a room. */
+  static async create({ secure = false } = {}): Promise<DeskStand> {
     const files = await builtPage('desk')
     const server = createServer()
     server.listen(0, '127.0.0.1')
     await once(server, 'listening')
     const { port } = server.address() as AddressInfo
-    return new DeskStand(await launchChromium([`--host-resolver-rules=MAP desk.test 127.0.0.1:${port}`]), server, files)
+    const browser = await launchChromium([`--host-resolver-rules=MAP desk.test 127.0.0.1:${port}`])
+    return new DeskStand(browser, server, files, secure ? `http://localhost:${port}` : plainOrigin)
   }
 
-  private constructor(browser: Browser, server: Server, files: Map<string, string | Uint8Array>) {
+  private constructor(browser: Browser, server: Server, files: Map<string, string | Uint8Array>, origin: string) {
     this.#browser = browser
+    this.#origin = origin
     this.#server = server
     server.on('request', (request, response) => {
       const { pathname } = new URL(request.url ?? '/', origin)
@@ -49,7 +53,7 @@ export class DeskStand {
     const page = await (await this.#window(locale)).newPage()
     page.setDefaultTimeout(20_000)
     await page.setViewportSize({ width, height })
-    await page.goto(origin + path)
+    await page.goto(this.#origin + path)
     return page
   }
 
@@ -60,7 +64,7 @@ export class DeskStand {
   }
 
   async #window(locale: string): Promise<SharedWindow> {
-    const window = this.#windows.get(locale) ?? (await SharedWindow.create(this.#browser, origin, { locale }))
+    const window = this.#windows.get(locale) ?? (await SharedWindow.create(this.#browser, this.#origin, { locale }))
     this.#windows.set(locale, window)
     return window
   }

@@ -20,7 +20,7 @@ const other: Finding = { verdict: 'fail', findingId: 'finding-1', code: 'CAT-02'
 
 /** An inspection whose room is not open now; what another examiner found is not told yet. */
 export const inspection: Inspection = {
-  ...summary, phone: null, invite: { expiresAt: at, revoked: true, opened: true }, consentAt: at, selfTest: null, answers: [], selfCheck: null, onSite: null, checklist, sessions: [], prompts: [], findings: [], hidden: [{ code: other.code, examiner: other.examiner }], snapshots: [],
+  ...summary, phone: null, invite: { expiresAt: at, revoked: true, opened: true }, consentAt: at, selfTest: null, answers: [], selfCheck: null, onSite: null, checklist, sessions: [], prompts: [], markers: [], hiddenMarkers: 0, findings: [], hidden: [{ code: other.code, examiner: other.examiner }], snapshots: [],
   report: { outcome: null, possible: ['pass', 'rectify'], open: ['CAT-01'], failed: [], score: { got: 6, attainable: 7, normalised: 600 / 7 }, trace: [{ rule: 'R3', met: null, zh: '尚有未定项', en: 'some lines are still open', lines: ['CAT-01'] }], decisive: [{ code: 'CAT-01', verdict: 'fail', possible: ['rectify'] }] },
   conclusion: null, earlierConclusions: [], rectifications: [], recheck: null,
 }
@@ -30,7 +30,7 @@ export const archived: ArchiveSummary = {
   outcome: 'rectify', startedAt: at, endedAt: at + 60_000, sealedAt: at + 70_000, sealSha256: 'a'.repeat(64), revision: 1, bytes: 1_000_000,
 }
 const archive: Archive = {
-  ...archived, checklist, tracks: [], findings: [other], hidden: [], snapshots: [], conclusion: null, earlierConclusions: [], rectifications: [], signedBy: 'key-1', unclaimed: 0, prompts: [],
+  ...archived, checklist, tracks: [], findings: [other], hidden: [], snapshots: [], conclusion: null, earlierConclusions: [], rectifications: [], signedBy: 'key-1', unclaimed: 0, prompts: [], markers: [], hiddenMarkers: 0,
   presence: [{ at, peerId: 'applicant-1', role: 'applicant', name: '王小明', event: 'joined' }],
 }
 const receipt: Receipt = {

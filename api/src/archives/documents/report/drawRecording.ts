@@ -5,14 +5,16 @@ import { colours, margin, type Sheet } from '../Sheet.ts'
 import { recordedMs } from '../trackFacts.ts'
 
 const mostPresence = 200
+const mostMarkers = 100
 type Track = DescribedManifest['tracks'][number]
 
-/** Draws who was there, what was recorded, and every break of it with its cause. */
-export function drawRecording(sheet: Sheet, { session, presence, tracks }: DescribedManifest): void {
+/** Draws who was there, what was recorded, every break of it with its cause, and the moments that were flagged. */
+export function drawRecording(sheet: Sheet, { session, presence, tracks, markers = [] }: DescribedManifest): void {
   sheet.section({ zh: '到场与录制', en: 'Presence and recording' })
   sheet.subsection({ zh: '录像与录音', en: 'Tracks' })
   if (tracks.length === 0) sheet.write('本场次没有录像。', { colour: colours.soft })
   for (const track of tracks) drawTrack(sheet, track, session)
+  if (markers.length > 0) drawMarkers(sheet, markers)
   sheet.subsection({ zh: '到场记录', en: 'Presence' })
   const shown = presence.slice(0, mostPresence)
   for (const { at, role, name, event } of shown) {
@@ -21,6 +23,14 @@ export function drawRecording(sheet: Sheet, { session, presence, tracks }: Descr
   }
   if (presence.length > shown.length) sheet.write(`另有 ${presence.length - shown.length} 条，见电子档案的场次记录。`, { size: 9, colour: colours.soft })
   if (presence.length === 0) sheet.write('没有到场记录。', { colour: colours.soft })
+}
+
+/** What examiners flagged to be looked at again: it is no verdict. */
+function drawMarkers(sheet: Sheet, markers: NonNullable<DescribedManifest['markers']>): void {
+  sheet.subsection({ zh: '标记', en: 'Markers' })
+  const shown = markers.slice(0, mostMarkers)
+  for (const { view, examiner, code, note } of shown) row(sheet, [[momentWords(view.at), 118], [[examiner.displayName, code].filter((part) => part !== null).join(' '), 110], [note ?? '', 250]])
+  if (markers.length > shown.length) sheet.write(`另有 ${markers.length - shown.length} 个，见电子档案的场次记录。`, { size: 9, colour: colours.soft })
 }
 
 function drawTrack(sheet: Sheet, track: Track, session: DescribedManifest['session']): void {

@@ -62,7 +62,7 @@ describe('the inspection report', () => {
       '逐项核查', 'CAT-01场所门牌与申请地址一致', '实测75厘米（要求≥60厘米）', '读数为9℃', '意见不一', '不做外卖', '依据《餐饮服务食品安全操作规范》第6条第一款', '待主管部门确认', '采纳李安的判定', '360°视角水平42.5°俯仰-8°视场75°', '领证后核查，本次不判',
       '先前的判定', '起初未看清', '未归入要点的快照', '此图无法显示',
       '整改', 'ZG-YTK-20261124-0001-1', '已更换地漏并清理', '等待配件', '照片1张，视频1段', '申办者2026年11月27日09:59:00上传', 'data/rectification/file-2.mp42026年11月27日09:59:30上传',
-      '到场与录制', '网络中断', '设备被占用（如来电）', '静音', '未收到1段（第6段）', '掉线', '恢复连线',
+      '到场与录制', '网络中断', '设备被占用（如来电）', '静音', '未收到1段（第6段）', '掉线', '恢复连线', '标记Markers2026年11月24日10:01:57周博CAT-03地漏<再看>一遍2026年11月24日10:03:00李安',
       '签署', '存证与核对', '核对二维码', richManifest().evidenceLog?.rootSha256 ?? '-', richManifest().evidenceLog?.rootSm3 ?? '-',
     ]) expect(flat).toContain(words.replaceAll(/\s+/g, ''))
     for (let page = 1; page <= pages; page += 1) expect(text).toContain(`第 ${page} 页，共 ${pages} 页`)
@@ -83,10 +83,11 @@ describe('the inspection report', () => {
   })
 
   it('says so where there is nothing: no conclusion, recording, findings or log', async () => {
-    const { evidenceLog: _log, rectifications: _rectifications, earlierConclusions: _earlier, ...rich } = richManifest()
+    const { evidenceLog: _log, rectifications: _rectifications, earlierConclusions: _earlier, markers: _markers, ...rich } = richManifest()
     const bare = { ...rich, conclusion: null, findings: [], snapshots: [], tracks: [], presence: [], inspection: { ...rich.inspection, consentAt: null, examiners: [] } }
     const { text } = await readPdf(await reportPdf(input(bare)))
     for (const words of ['尚无结论', '没有判定', '本场次没有录像', '没有到场记录', '没有签署', '本场次早于存证日志', '没有申办者同意录制的记录']) expect(text).toContain(words)
+    expect(text).not.toContain('标记')
     expect(text).not.toContain('整改通知书')
   })
 

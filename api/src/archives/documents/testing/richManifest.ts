@@ -124,6 +124,7 @@ export function richManifest(): DescribedManifest {
       { at: openedAt + 5000, peerId: 'examiner-ann', role: 'examiner', name: '李安', event: 'joined' }, { at: openedAt + 20_000, peerId: 'applicant-1', role: 'applicant', name: '王小明', event: 'joined' },
       { at: openedAt + 90_000, peerId: 'applicant-1', role: 'applicant', name: '王小明', event: 'lost' }, { at: openedAt + 97_400, peerId: 'applicant-1', role: 'applicant', name: '王小明', event: 'resumed' }, { at: openedAt + 18 * minute, peerId: 'applicant-1', role: 'applicant', name: '王小明', event: 'left' },
     ],
+    markers: [{ markerId: 'marker-1', sessionId: 'session-1', code: 'CAT-03', note: '地漏<再看>一遍', at: openedAt + 2 * minute, examiner: bob, view: view(openedAt + 2 * minute - 3_000) }, { markerId: 'marker-2', sessionId: 'session-1', code: null, note: null, at: openedAt + 3 * minute, examiner: ann, view: view(openedAt + 3 * minute) }],
     tracks, evidenceLog: { size: 214, rootSha256: hash('root'), rootSm3: hash('root by sm3') },
     files: paths.map((path, index): DescribedFile => ({ path, sha256: hash(path), sm3: hash(`sm3 ${path}`), bytes: 1000 + index })),
   }

@@ -15,10 +15,11 @@ type Around = {
   onSnapshot: (code: string) => void
   onTalk: (on: boolean) => void
   onHelp: () => void
+  onMark: () => void
 }
 
 /** The lines of the checklist as one moves among them, by hand and by the room's keys. */
-export function useLines({ inspection, accountId, locked, judging, onActive, onSnapshot, onTalk, onHelp }: Around) {
+export function useLines({ inspection, accountId, locked, judging, onActive, onSnapshot, onTalk, onHelp, onMark }: Around) {
   const [active, setActive] = useState(() => zonesOf(inspection.checklist.lines)[0]?.lines[0]?.code ?? '')
   const view = useLineView(inspection, accountId, active)
   const goTo = useGoTo()
@@ -47,7 +48,7 @@ export function useLines({ inspection, accountId, locked, judging, onActive, onS
     clause: () => within('.clauses > summary', true),
     search: () => document.querySelector<HTMLInputElement>('#checklist-search')?.focus(),
     file: (step) => press(step === 1 ? 'next-file' : 'previous-file'), enlarge: () => press('large'),
-    snapshot: () => onSnapshot(active), talk: onTalk, help: onHelp,
+    snapshot: () => onSnapshot(active), talk: onTalk, help: onHelp, mark: onMark,
   })
   return { active, select, view }
 }

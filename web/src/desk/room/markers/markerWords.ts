@@ -1,0 +1,41 @@
+import { dictionary } from '../../../language/dictionary.ts'
+
+/** Words of markers on the desk, in the room and in the replay. */
+export const markerWords = dictionary(
+  {
+    mark: '标记',
+    why: '记下此刻和所看的方向，稍后再看；不作判定',
+    field: (time: string) => `标记 ${time}`,
+    note: '备注（可不填）',
+    line: '所涉要点',
+    noLine: '不涉及要点',
+    send: '记下',
+    bare: '不写备注',
+    hint: '回车：记下 · Esc：不写备注，只记此刻',
+    done: (time: string) => `已标记 ${time}`,
+    noPicture: '现在没有画面可标记。',
+    title: (count: number) => `标记 ${count}`,
+    none: '没有标记。',
+    hidden: (count: number) => `另有 ${count} 个标记涉及您尚未判定的要点，判定后显示。`,
+    look: '看向此处',
+    label: (code: string | null, name: string, note: string | null) => ['标记', code, name, note].filter((part) => part !== null).join(' · '),
+  },
+  {
+    mark: 'Mark',
+    why: 'Note this moment and where you look, to look at it again; it is no verdict',
+    field: (time) => `Marker ${time}`,
+    note: 'Note (optional)',
+    line: 'Line that it is about',
+    noLine: 'No line',
+    send: 'Keep',
+    bare: 'Without a note',
+    hint: 'Enter: keep · Esc: keep the moment without a note',
+    done: (time) => `Marked ${time}`,
+    noPicture: 'There is no picture to mark now.',
+    title: (count) => `Markers ${count}`,
+    none: 'There are no markers.',
+    hidden: (count) => `${count} ${count === 1 ? 'more marker is' : 'more markers are'} about lines that you have not judged: shown once you have.`,
+    look: 'Look there',
+    label: (code, name, note) => ['Marker', code, name, note].filter((part) => part !== null).join(' · '),
+  },
+)
