@@ -27,11 +27,11 @@ export async function runRebuild(args: readonly string[], { environment, print, 
   } catch (error) {
     tell(error instanceof Error ? error.message : String(error))
     if (error instanceof TypeError) tell(usage)
-    return error instanceof RebuildError && error.code === 'database-foreign' ? 1 : 2
+    return error instanceof RebuildError && error.code !== 'key-missing' ? 1 : 2
   }
 }
 
-/** The embedded database has one process: while the product runs on the folder, it is refused. With a server nobody keeps the product off, and it does no harm: what it seals meanwhile is its own. */
+/** The embedded database has one process: while the product runs on the folder, it is refused. On a server the rebuilding itself refuses while others are connected. */
 async function alone({ dataDir, databaseUrl, rebuild }: Town, progress: (done: number, all: number) => void): Promise<RebuildReport> {
   if (databaseUrl !== undefined) return rebuild(progress)
   const lock = path.join(dataDir, 'lock')
