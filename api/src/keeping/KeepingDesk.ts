@@ -2,6 +2,7 @@ import type { Context } from '../Context.ts'
 import type { Health } from '../contract/index.ts'
 import { keepEarlier } from './beginKeeping.ts'
 import { carryOut } from './destruction/carryOut.ts'
+import { keepRecords } from './destruction/keepRecords.ts'
 import { erasePersonal } from './erasePersonal.ts'
 import { runFixity } from './fixity/runFixity.ts'
 import { keepingHealth } from './keepingHealth.ts'
@@ -13,6 +14,7 @@ import { isProbeDue, lastProbe, recordProbe } from './recordProbe.ts'
 const tickMs = 10_000
 const fixityTickMs = 60_000
 const erasingMs = 3_600_000
+const recordsMs = 86_400_000
 
 /** The care for what is sealed: it tries the store's locks at the start and each night, locks archives, carries out destructions, erases what has a shorter life, and reads everything again. */
 export class KeepingDesk {
@@ -21,6 +23,7 @@ export class KeepingDesk {
   readonly #fixity: KeepingLoop
   #probed = false
   #erasedAt = -Infinity
+  #recordsAt = -Infinity
 
   private constructor(context: Context) {
     this.#context = context
@@ -67,6 +70,10 @@ export class KeepingDesk {
       await erasePersonal(this.#context)
       await removeExpired(this.#context)
       this.#erasedAt = clock.now()
+    }
+    if (clock.now() - this.#recordsAt >= recordsMs && !signal.aborted) {
+      await keepRecords(this.#context, signal)
+      this.#recordsAt = clock.now()
     }
   }
 }

@@ -13,7 +13,7 @@ let survey: TestSurvey
 beforeAll(async () => {
   server = await TestTimestampServer.create()
   survey = await TestSurvey.create({ timestamps: new TimestampService({ url: server.url, caPem: server.authority.caPem }) })
-})
+}, 300_000)
 afterAll(async () => {
   await survey.close()
   await server.close()
