@@ -21,6 +21,10 @@ export function reportInWords({ found, rebuilt, there, refused, destroyed, unfit
     ...destroyed.map(({ archiveId, number, destructionId, state }) => `- ${state === 'destroyed' ? '已销毁 / destroyed' : '销毁进行中 / being destroyed'}: ${archiveId}（${number}），销毁 / destruction ${destructionId}`),
     ...(unfit.length === 0 ? [] : [`销毁记录中有不是本机构签名的内容，未采信 / among the records of destructions lies what this institution did not sign; it was not believed: ${unfit.join(', ')}`]),
     ...lost.map(({ archiveId, leaf }) => `- 登记过而已不在 / registered and nowhere: ${archiveId}（登记册第 ${leaf} 条 / leaf ${leaf}）：从对象库的备份中恢复它 / restore it from a copy of the store`),
+    ...(rebuilt.length + destroyed.length === 0 ? [] : [
+      '!! 冻结记录在数据库里，已丢失：请审计员对照案卷重新办理全部冻结，再在“保管”页确认。确认之前，系统不销毁任何档案。',
+      '!! Legal holds were in the database and are lost: auditors place all of them again by their papers, then confirm this on the page on keeping. Until then nothing is destroyed.',
+    ]),
     ...(held.length === 0 ? [] : [`库中仍有冻结（谁、为何已不可知，请重新办理）/ still under legal hold in the store (by whom and why is lost: place the holds again): ${held.join(', ')}`]),
     ...(unsealed.length === 0 ? [] : [`有录像而没有可用档案的场次，留在库中未动 / sessions with recordings and no archive that tells of them, left in the store as they are: ${unsealed.join(', ')}`]),
     ...(rebuilt.length === 0 ? [] : ['无法重建 / cannot be rebuilt:', ...notThere(continued).flatMap(([zh, en]) => [`- ${zh}`, `  ${en}`])]),

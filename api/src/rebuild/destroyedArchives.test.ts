@@ -11,6 +11,9 @@ import { carryOut } from '../keeping/destruction/carryOut.ts'
 import { certificateOf } from '../keeping/destruction/certify.ts'
 import { certificateKeyOf, orderKeyOf } from '../keeping/destruction/destructionRecords.ts'
 import { decideDestruction, destructionList, proposeDestruction } from '../keeping/destruction/destructions.ts'
+import { confirmHolds } from '../keeping/holds/holdsConfirmation.ts'
+import { keepingOverview } from '../keeping/keepingOverview.ts'
+import { lockArchives } from '../keeping/lockArchives.ts'
 import { KeptSurvey } from '../keeping/testing/KeptSurvey.ts'
 import { removeData } from '../testing/removeData.ts'
 import { storeLike } from '../testing/storeLike.ts'
@@ -47,7 +50,7 @@ beforeAll(async () => {
   await carryOut(lost, never)
   kept.survey.time.now += 1000
   begun = await approved(going)
-  let left = 2
+  let left = 5
   const remove: Context['store']['remove'] = async (...given) => {
     left -= 1
     if (left < 0) throw new StorageError('store-unavailable', 'the store went away')
@@ -86,6 +89,15 @@ describe('rebuilding a catalogue whose archives were destroyed in part', () => {
     expect(await sessionsToSeal(context.database)).toEqual([])
     const again = await town.rebuild()
     expect(again).toMatchObject({ rebuilt: [], destroyed: [], refused: [] })
+    // A hold may have been lost with the database: first an auditor confirms that all are there.
+    await carryOut(context, never)
+    expect(await told(context)).toEqual(await told(lost))
+    await lockArchives(context, never)
+    await expect(proposeDestruction(context, kept.actor('adm'), { archiveIds: [waiting], reason: '保管期满' })).rejects.toMatchObject({ code: 'holds-unconfirmed' })
+    expect((await keepingOverview(context)).rebuiltAt).toBe(kept.survey.time.now)
+    await confirmHolds(context, kept.actor('aud'), '已与案卷核对')
+    await expect(confirmHolds(context, kept.actor('aud'), '已与案卷核对')).rejects.toMatchObject({ code: 'hold-settled' })
+    expect((await keepingOverview(context)).rebuiltAt).toBe(null)
     await carryOut(context, never)
     expect((await told(context)).map(({ archives, endedAt }) => [archives[0]?.state, endedAt !== null])).toEqual([['destroyed', true], ['destroyed', true]])
     expect((await certificateOf(context, begun)).certificate).toMatchObject({ archives: [{ archiveId: going, state: 'destroyed' }] })

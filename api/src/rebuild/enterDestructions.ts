@@ -3,19 +3,23 @@ import type { Transaction } from '../database/index.ts'
 import { canonicalJson } from '../keys/canonicalJson.ts'
 import type { DestructionOrder } from '../keeping/destruction/destructionRecords.ts'
 import { enterDestroyed } from './enterDestroyed.ts'
+import { noteBeginning } from './noteBeginning.ts'
 import type { KnownDestruction } from './readDestructions.ts'
 import type { DestroyedArchive, RebuildReport } from './RebuildReport.ts'
 
 type Item = { archiveId: string; state: 'destroyed' | 'destroying' | 'kept'; problem: string | null; order: DestructionOrder | null }
 
 /** Enters the destructions of which the store tells, after all archives that are there: each destroyed archive has its entry again, and one whose destruction was under way is destroyed to its end. Those that are in the catalogue stay as they are. */
-export async function enterDestructions({ database }: Pick<Context, 'database'>, destructions: readonly KnownDestruction[], report: RebuildReport, passwordHash: string): Promise<void> {
+export async function enterDestructions({ database, auditTrail }: Pick<Context, 'database' | 'auditTrail'>, destructions: readonly KnownDestruction[], report: RebuildReport, passwordHash: string): Promise<void> {
   for (const destruction of destructions) {
     if ((await database.destruction.count({ where: { id: destruction.destructionId } })) > 0) continue
     const items = await itemsOf({ database }, destruction, report)
     // One that had not begun is forgotten: it can be proposed again.
     if (!items.some(({ state }) => state !== 'kept') && !destruction.certificate) continue
-    await database.$transaction((transaction) => enter(transaction, destruction, items, passwordHash), { timeout: 600_000 })
+    await database.$transaction(async (transaction) => {
+      await noteBeginning(transaction, auditTrail, report)
+      await enter(transaction, destruction, items, passwordHash)
+    }, { timeout: 600_000 })
     const gone = items.flatMap(({ order, state }): DestroyedArchive[] => (order && state !== 'kept' ? [{ archiveId: order.archiveId, number: order.inspection.number, destructionId: order.destructionId, state }] : []))
     report.destroyed.push(...gone)
     // What is left of an archive whose destruction was under way is no archive that was damaged.

@@ -1,6 +1,7 @@
 import { seedAccounts } from '../accounts/seedAccounts.ts'
 import { readIndex, readShelved } from '../archives/readShelved.ts'
 import type { Context } from '../Context.ts'
+import { rebuildTarget } from '../keeping/holds/holdsConfirmation.ts'
 import { seedStandards } from '../standards/seedStandards.ts'
 import { enterArchive } from './enterArchive.ts'
 import { enterChecklist } from './enterChecklist.ts'
@@ -11,6 +12,7 @@ import { type Glance, glance } from './glance.ts'
 import { contradiction, enterRegistry, type KeptRegistry, missingFrom } from './keptRegistry.ts'
 import { knownSessions } from './knownSessions.ts'
 import { listArchives } from './listArchives.ts'
+import { noteBeginning } from './noteBeginning.ts'
 import { raiseCounters } from './raiseCounters.ts'
 import { type Problem, readArchive, type ReadArchive } from './readArchive.ts'
 import { readDestructions } from './readDestructions.ts'
@@ -27,7 +29,7 @@ type Options = { /** The folder of the standards that come with the product. */ 
  *
  * What no package holds is not there afterwards: inspections that were never sealed, personal links, phone numbers, consents and device reports (their hashes are in the evidence log), answers to
  * guides, appointments, findings after the last seal, user names, roles and passwords, drafts and publications of standards, assessments, retention rules, legal holds, fixity
- * rounds, the published city log (unless a `registry` is given), and the audit trail, which begins anew with one entry that says so. Of an archive that was destroyed its order and certificate are in the store,
+ * rounds, the published city log (unless a `registry` is given), and the audit trail, which begins anew with two entries that say so. Of an archive that was destroyed its order and certificate are in the store,
  * from which its entry is made. Refuses with `database-foreign`, and store errors.
  */
 export async function rebuildCatalogue(context: Needs, { seedFolder, progress = () => {}, registry = null }: Options): Promise<RebuildReport> {
@@ -86,7 +88,7 @@ async function rebuildInspection(context: Needs, group: readonly Glance[], repor
   }
   const sessions = await knownSessions(context.database, group[0]?.inspectionId ?? '', read.map(({ archive }) => archive.newest.manifest))
   for (const { found, archive } of read) {
-    const problem = await enter(context, archive, { sessions, passwordHash })
+    const problem = await enter(context, archive, { sessions, passwordHash, report })
     if (problem) {
       refuse(found, problem)
       continue
@@ -99,12 +101,13 @@ async function rebuildInspection(context: Needs, group: readonly Glance[], repor
   return registered
 }
 
-async function enter({ database }: Needs, archive: ReadArchive, around: Parameters<typeof enterArchive>[2]): Promise<Problem | null> {
+async function enter({ database, auditTrail }: Needs, archive: ReadArchive, { report, ...around }: Parameters<typeof enterArchive>[2] & { report: RebuildReport }): Promise<Problem | null> {
   const { inspection, checklist } = archive.newest.manifest
   const namesake = await database.inspection.findFirst({ where: { number: inspection.number, id: { not: inspection.inspectionId } }, select: { id: true } })
   if (namesake) return { zh: `编号“${inspection.number}”已属于另一次踏勘（${namesake.id}）`, en: `the number "${inspection.number}" is that of another inspection (${namesake.id})` }
   try {
     await database.$transaction(async (transaction) => {
+      await noteBeginning(transaction, auditTrail, report)
       await enterChecklist(transaction, checklist)
       await enterArchive(transaction, archive, around)
     }, { timeout: 600_000 })
@@ -118,8 +121,10 @@ async function enter({ database }: Needs, archive: ReadArchive, around: Paramete
 /** Whether the catalogue has an archive already, and then what it registers; or why it can neither be left nor rebuilt. */
 async function alreadyThere(context: Needs, { archiveId, revisions, sessionId }: Glance): Promise<'no' | Problem | { registered: Registered[] }> {
   const { database } = context
-  const row = await database.archive.findUnique({ where: { id: archiveId }, include: { revisions: { orderBy: { revision: 'asc' } } } })
+  const row = await database.archive.findUnique({ where: { id: archiveId }, include: { keeping: { select: { state: true } }, revisions: { orderBy: { revision: 'asc' } } } })
   if (row?.status === 'destroyed') return { zh: '目录中已登记为销毁：不再重建', en: 'the catalogue says that it was destroyed: it does not come back' }
+  // What is left of it may be anything.
+  if (row?.keeping?.state === 'destroying') return { registered: [] }
   if (row && row.revisions.length >= revisions.length) {
     const read = await Promise.all(row.revisions.map(async ({ indexKey, sealSha256 }) => {
       const index = await readIndex(context, indexKey)
@@ -134,5 +139,5 @@ async function alreadyThere(context: Needs, { archiveId, revisions, sessionId }:
 
 async function note({ database, auditTrail }: Needs, { found, rebuilt, refused, destroyed, registered }: RebuildReport): Promise<void> {
   if (rebuilt.length + destroyed.length === 0) return
-  await auditTrail.record(database, { actor: { kind: 'system' }, action: 'catalogue.rebuilt', target: 'catalogue:archives', detail: { found, rebuilt: rebuilt.length, refused: refused.map(({ archiveId }) => archiveId), destroyed: destroyed.map(({ archiveId }) => archiveId), registered } })
+  await auditTrail.record(database, { actor: { kind: 'system' }, action: 'catalogue.rebuilt', target: rebuildTarget, detail: { found, rebuilt: rebuilt.length, refused: refused.map(({ archiveId }) => archiveId), destroyed: destroyed.map(({ archiveId }) => archiveId), registered } })
 }
