@@ -5,6 +5,8 @@ import type { RebuildReport } from '@cloud-survey/api/rebuild'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sealSession } from '../../api/src/archives/sealSession.ts'
 import { TestSurvey } from '../../api/src/archives/TestSurvey.ts'
+import { registryLines } from '../../api/src/city-log/registryLines.ts'
+import { signCityHead } from '../../api/src/city-log/signCityHead.ts'
 import { removeData } from '../../api/src/testing/removeData.ts'
 import { releaseLock, takeLock } from '../setup/LockFile.mjs'
 import { runRebuild } from './runRebuild.ts'
@@ -42,6 +44,7 @@ describe('npm run rebuild-catalogue', () => {
     expect(first.code).toBe(0)
     expect(first.printed).toContain('1 archives found; 1 rebuilt (1 revisions), 0 there already, 0 refused; 1 new leaves in the city log')
     expect(first.printed).toContain('cannot be rebuilt')
+    expect(first.printed).toContain('the published city log')
     expect(await readdir(dataDir)).toContain('first-admin.json')
     const again = await run(['--json'])
     expect([again.code, JSON.parse(again.printed) as RebuildReport]).toMatchObject([0, { found: 1, rebuilt: [], refused: [] }])
@@ -55,6 +58,23 @@ describe('npm run rebuild-catalogue', () => {
     expect(printed).toContain('- 拒绝 / refused: half')
     expect(printed).toContain('there are files and no index')
     await rm(path.join(dataDir, 'objects/archives/half'), { recursive: true })
+  })
+
+  it('continues a registry that is given, and refuses one that is none; it says that holds are lost', async () => {
+    const town = path.join(folder, 'with-registry')
+    for (const part of ['objects', 'keys']) await cp(path.join(survey.dataDir, part), path.join(town, part), { recursive: true })
+    const file = path.join(folder, 'registry.jsonl')
+    await writeFile(file, '{}\n')
+    expect(await run(['--registry', file], town)).toMatchObject({ code: 1, told: expect.stringContaining('the registry cannot be used: line 1 cannot be read') })
+    expect(await run(['--registry', path.join(folder, 'none.jsonl')], town)).toMatchObject({ code: 2, told: expect.stringContaining('none.jsonl') })
+    await signCityHead(survey.context)
+    const lines: string[] = []
+    for await (const line of registryLines(survey.context.database)) lines.push(line)
+    await writeFile(file, lines.join(''))
+    const { code, printed } = await run(['--registry', file], town)
+    expect([code, printed]).toEqual([0, expect.stringContaining('0 new leaves in the city log')])
+    expect(printed).toContain('Until then nothing is destroyed')
+    expect(printed).not.toContain('the published city log')
   })
 
   it('does nothing without the institution key, on a folder in use, or when called wrongly', async () => {

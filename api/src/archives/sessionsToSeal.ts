@@ -9,7 +9,7 @@ export async function sessionsToSeal(queries: Queries): Promise<string[]> {
     LEFT JOIN "Recording" recording ON recording."sessionId" = session."id"
     LEFT JOIN "Archive" archive ON archive."sessionId" = session."id"
     LEFT JOIN LATERAL (SELECT * FROM "ArchiveRevision" revision WHERE revision."archiveId" = archive."id" ORDER BY revision."revision" DESC LIMIT 1) last ON true
-    WHERE session."state" = 'closed' AND (
+    WHERE session."state" = 'closed' AND archive."status" IS DISTINCT FROM 'destroyed' AND (
       last."revision" IS NULL OR last."format" < ${packageFormat}
       OR (inspection."state" = 'concluded' AND (last."outcome" IS NULL
         OR EXISTS (SELECT 1 FROM "Signature" signature JOIN "Conclusion" conclusion ON conclusion."id" = signature."conclusionId" WHERE conclusion."inspectionId" = inspection."id" AND signature."at" > last."sealedAt")

@@ -10,7 +10,7 @@ export const apiErrorCodeSchema = z.enum([
   'examiners-too-few', 'not-taking-part', 'findings-incomplete', 'conclusion-exists', 'conclusion-missing', 'conclusion-outdated', 'already-signed', 'judged-apart',
   'rectification-missing', 'rectification-exists', 'rectification-waiting', 'rectification-over', 'notice-incomplete', 'answer-incomplete', 'checkpoint-settled', 'file-unknown',
   'prompt-unknown', 'prompt-waiting', 'marker-exists', 'session-missing', 'session-closed', 'session-not-closed', 'inspection-concluded',
-  'archive-unknown', 'archive-not-sealed', 'archive-unread', 'not-registered', 'object-missing', 'object-changed', 'object-locked', 'lock-unsupported', 'fixity-running', 'same-person', 'hold-unknown', 'hold-settled', 'on-hold', 'retention-not-over', 'destruction-unknown', 'destruction-exists', 'destruction-settled', 'archive-destroyed', 'purpose-needed', 'hand-over-unknown', 'seal-differs', 'hand-over-confirmed', 'redaction-unknown', 'redaction-not-done',
+  'archive-unknown', 'archive-not-sealed', 'archive-unread', 'not-registered', 'object-missing', 'object-changed', 'object-locked', 'lock-unsupported', 'fixity-running', 'same-person', 'hold-unknown', 'hold-settled', 'on-hold', 'holds-unconfirmed', 'retention-not-over', 'destruction-unknown', 'destruction-exists', 'destruction-settled', 'archive-destroyed', 'purpose-needed', 'hand-over-unknown', 'seal-differs', 'hand-over-confirmed', 'redaction-unknown', 'redaction-not-done',
   'quarantine-unknown', 'quarantine-removed', 'package-invalid', 'anchor-invalid',
   'segment-conflict', 'recording-unknown',
   'draft-missing', 'draft-exists', 'draft-changed', 'draft-in-review', 'draft-not-in-review', 'own-draft',

@@ -106,5 +106,7 @@ export const keepingOverviewSchema = z.object({
   fixity: fixityOverviewSchema,
   /** What phones reported of themselves: after how many days it is erased, and how much there is. */
   personal: z.object({ days: count, kept: count }),
+  /** Since when a rebuilt catalogue waits for an auditor to confirm that all holds are there again; null where it does not. Nothing is destroyed before. */
+  rebuiltAt: instantSchema.nullable(),
 })
 export type KeepingOverview = z.infer<typeof keepingOverviewSchema>

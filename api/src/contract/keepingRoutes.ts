@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { destructionSchema, fixityFindingSchema, holdStepSchema, keepingOverviewSchema, keepingStateSchema, keptArchiveSchema, legalHoldSchema, reasonSchema, retentionChangeSchema, retentionSchema, storeProbeSchema } from './keeping.ts'
 import { routeTable } from './route.ts'
-import { idSchema } from './words.ts'
+import { idSchema, instantSchema } from './words.ts'
 
 const auditor = ['auditor'] as const
 const administrator = ['administrator'] as const
@@ -31,6 +31,7 @@ export const keepingRoutes = routeTable({
     summary: 'take the next step of a legal hold; confirming and lifting are another person\'s than the step before', access: auditor, params: z.object({ holdId: idSchema }),
     body: z.object({ step: holdStepSchema.exclude(['placed']), reason: reasonSchema }), reply: legalHoldSchema,
   },
+  'POST /api/keeping/holds-confirmation': { summary: 'confirm that all legal holds are there again after the catalogue was rebuilt; nothing is destroyed before', access: auditor, body: z.object({ reason: reasonSchema }), reply: z.object({ confirmedAt: instantSchema }) },
   'GET /api/keeping/due': { summary: 'archives whose time is over and that nothing keeps from being destroyed', access: both, query: z.object({ page }), reply: z.object({ archives: z.array(keptArchiveSchema), total: z.number().int(), pageSize: z.number().int() }) },
   'GET /api/keeping/destructions': { summary: 'destructions, newest first', access: both, query: z.object({ page }), reply: z.object({ destructions: z.array(destructionSchema), total: z.number().int(), pageSize: z.number().int() }) },
   'POST /api/keeping/destructions': { summary: 'propose archives whose time is over for destruction; an auditor decides', access: administrator, body: z.object({ archiveIds: z.array(idSchema).min(1).max(200), reason: reasonSchema }), reply: destructionSchema },

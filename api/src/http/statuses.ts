@@ -64,6 +64,7 @@ export const statuses = {
   'hold-unknown': 404,
   'hold-settled': 409,
   'on-hold': 409,
+  'holds-unconfirmed': 409,
   'retention-not-over': 409,
   'destruction-unknown': 404,
   'destruction-exists': 409,

@@ -4,6 +4,7 @@ import type { Ticker } from '../Ticker.ts'
 import type { Health } from '../contract/index.ts'
 import { keepEarlier } from './beginKeeping.ts'
 import { carryOut } from './destruction/carryOut.ts'
+import { keepRecords } from './destruction/keepRecords.ts'
 import { erasePersonal } from './erasePersonal.ts'
 import { runFixity } from './fixity/runFixity.ts'
 import { keepingHealth } from './keepingHealth.ts'
@@ -14,6 +15,7 @@ import { isProbeDue, lastProbe, recordProbe } from './recordProbe.ts'
 const tickMs = 10_000
 const fixityTickMs = 60_000
 const erasingMs = 3_600_000
+const recordsMs = 86_400_000
 
 /** The care for what is sealed: it tries the store's locks at the start and each night, locks archives, carries out destructions, erases what has a shorter life, and reads everything again. */
 export class KeepingDesk {
@@ -22,6 +24,7 @@ export class KeepingDesk {
   readonly #fixity: Ticker
   #probed = false
   #erasedAt = -Infinity
+  #recordsAt = -Infinity
 
   private constructor(context: Context) {
     this.#context = context
@@ -68,6 +71,10 @@ export class KeepingDesk {
       await erasePersonal(this.#context)
       await removeExpired(this.#context)
       this.#erasedAt = clock.now()
+    }
+    if (clock.now() - this.#recordsAt >= recordsMs && !signal.aborted) {
+      await keepRecords(this.#context, signal)
+      this.#recordsAt = clock.now()
     }
   }
 }

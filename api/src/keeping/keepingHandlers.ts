@@ -8,6 +8,7 @@ import { dueArchives } from './destruction/dueArchives.ts'
 import { fixityFindings } from './fixity/fixityOverview.ts'
 import { startRound } from './fixity/runFixity.ts'
 import { holdList } from './holds/holds.ts'
+import { confirmHolds } from './holds/holdsConfirmation.ts'
 import { placeHold, stepHold } from './holds/placeHold.ts'
 import type { KeepingDesk } from './KeepingDesk.ts'
 import { keepingOverview } from './keepingOverview.ts'
@@ -36,6 +37,11 @@ export function keepingHandlers(context: Context, desk: KeepingDesk): Pick<Handl
       const hold = await stepHold(context, actor, holdId, step, reason)
       desk.wake()
       return hold
+    },
+    'POST /api/keeping/holds-confirmation': async ({ actor, body: { reason } }) => {
+      const confirmed = await confirmHolds(context, actor, reason)
+      desk.wake()
+      return confirmed
     },
     'GET /api/keeping/due': ({ query: { page } }) => dueArchives(context, page),
     'GET /api/keeping/destructions': ({ query: { page } }) => destructionList(context, page),

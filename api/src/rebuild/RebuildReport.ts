@@ -3,12 +3,22 @@ import type { Problem } from './readArchive.ts'
 /** An archive that was not rebuilt, and why. */
 export type RefusedArchive = { archiveId: string; number: string | null; problem: Problem }
 
-/** What a rebuilding found and did. `there`: archives that the catalogue had already; `held`: whose objects are under a legal hold in the store; `unsealed`: sessions whose recordings lie in the store and that no package tells of. */
+/** An archive that was destroyed, or (`destroying`) is destroyed to its end when the product runs. */
+export type DestroyedArchive = { archiveId: string; number: string; destructionId: string; state: 'destroyed' | 'destroying' }
+
+/** What a rebuilding found and did. `there`: archives that the catalogue had already; `held`: whose objects are under a legal hold in the store; `unfit`: what lies among orders and certificates of destruction and is not the institution's; `unsealed`: sessions whose recordings lie in the store and that no package tells of. */
 export type RebuildReport = {
   found: number
   rebuilt: { archiveId: string; number: string; revisions: number }[]
   there: string[]
   refused: RefusedArchive[]
+  /** Entered by this run. */
+  destroyed: DestroyedArchive[]
+  unfit: string[]
+  /** Archives that the given registry names and that are nowhere: neither in the store nor destroyed. */
+  lost: { archiveId: string; leaf: number }[]
+  /** Whether the city log continues a registry that was given. */
+  continued: boolean
   /** New leaves of the city log. */
   registered: number
   held: string[]

@@ -15,7 +15,7 @@ export function registeredOf({ manifest, sealSha256 }: { manifest: Manifest; sea
 }
 
 /**
- * Registers the final heads that the city log lacks, in the order in which they were sealed. The published log is in no package and cannot be remade: this is a new one, from whose leaves
+ * Registers the final heads that the city log lacks, in the order in which they were sealed. The published log is in no package and cannot be remade: unless a registry was entered before, which is continued, this is a new one, from whose leaves
  * the receipts are the same as before. Whoever keeps a copy of the old one sees that the new one does not continue it, and has to be told. How many were registered.
  */
 export async function enterCityLog({ database }: Pick<Context, 'database'>, registered: readonly Registered[]): Promise<number> {

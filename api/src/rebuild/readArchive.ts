@@ -12,8 +12,8 @@ import { indexKeyOf, type ListedArchive } from './listArchives.ts'
 type Needs = Pick<Context, 'store' | 'keys'>
 /** A revision that was verified, and where its files lie. */
 export type ReadRevision = { indexKey: string; index: StoredIndex; sealSha256: string; keyId: string; manifest: Manifest }
-/** An archive all of whose revisions were verified, oldest first, with the lines of its evidence log, and how it is kept. */
-export type ReadArchive = { archiveId: string; revisions: ReadRevision[]; newest: ReadRevision; log: string[]; heads: string[]; retention: Retention | null; lock: LockState }
+/** An archive all of whose revisions were verified, oldest first, with the lines of its evidence log, the time stamps over its heads (given as their lines), and how it is kept. */
+export type ReadArchive = { archiveId: string; revisions: ReadRevision[]; newest: ReadRevision; log: string[]; heads: string[]; stamps: { head: string; stamp: Buffer }[]; retention: Retention | null; lock: LockState }
 /** Why an archive is not rebuilt. */
 export type Problem = { zh: string; en: string }
 
@@ -35,7 +35,7 @@ export async function readArchive(context: Needs, { archiveId, revisions, earlie
   if (!newest) return { zh: '没有任何版本', en: 'it has no revision' }
   const text = async (path: string): Promise<string> => (await bytesIn(context, newest, path))?.toString() ?? ''
   const [, words = ''] = /保管期限>([^<]*)</.exec(await text(paths.encapsulation)) ?? []
-  return { archiveId, revisions: read, newest, log: linesIn(await text(paths.log)), heads: linesIn(await text(paths.heads)), retention: classes[words] ?? null, lock: await lockOf(context, newest.indexKey) }
+  return { archiveId, revisions: read, newest, log: linesIn(await text(paths.log)), heads: linesIn(await text(paths.heads)), stamps: await stampsIn(context, read), retention: classes[words] ?? null, lock: await lockOf(context, newest.indexKey) }
 }
 
 function gapOf(revisions: readonly number[], earlier: boolean): Problem | null {
@@ -68,6 +68,19 @@ function chainFault({ archive, session }: Manifest, { archiveId, revision, befor
   if (archive.archiveId !== archiveId || archive.revision !== revision) return { zh: `此处放着的是档案“${archive.archiveId}”第 ${archive.revision} 版`, en: `what lies here is revision ${archive.revision} of archive "${archive.archiveId}"` }
   if (archive.previous === (before?.sealSha256 ?? null) && (before === undefined || before.manifest.session.sessionId === session.sessionId)) return null
   return { zh: `第 ${revision} 版不接续前一版`, en: `revision ${revision} does not continue the one before` }
+}
+
+/** The time stamps in the packages of an archive: each has that over its final head, and, where that is another, over the first. */
+async function stampsIn(context: Needs, revisions: readonly ReadRevision[]): Promise<ReadArchive['stamps']> {
+  const found = new Map<string, Buffer>()
+  for (const revision of revisions) {
+    const heads = linesIn((await bytesIn(context, revision, paths.heads))?.toString() ?? '')
+    for (const [path, head] of [[paths.firstTimestamp, heads.at(0)], [paths.finalTimestamp, heads.at(-1)]] as const) {
+      const stamp = await bytesIn(context, revision, path)
+      if (stamp && head !== undefined) found.set(head, stamp)
+    }
+  }
+  return [...found].map(([head, stamp]) => ({ head, stamp }))
 }
 
 async function bytesIn({ store }: Needs, { index }: ReadRevision, path: string): Promise<Buffer | null> {

@@ -47,7 +47,7 @@ describe('rebuilding the catalogue from the store', () => {
       expect(rows[table], table).toEqual(before[table])
     }
     const audit = await database.auditEntry.findMany({ orderBy: { seq: 'asc' } })
-    expect(audit.map(({ action }) => action)).toEqual(['account.made', 'catalogue.rebuilt'])
+    expect(audit.map(({ action }) => action)).toEqual(['account.made', 'catalogue.rebuilding', 'catalogue.rebuilt'])
     const again = await town.rebuild()
     expect(again).toMatchObject({ rebuilt: [], refused: [], registered: 0 })
     expect(again.there.toSorted()).toEqual(archiveIds)

@@ -1,48 +1,58 @@
 import { seedAccounts } from '../accounts/seedAccounts.ts'
 import { readIndex, readShelved } from '../archives/readShelved.ts'
 import type { Context } from '../Context.ts'
+import { rebuildTarget } from '../keeping/holds/holdsConfirmation.ts'
 import { seedStandards } from '../standards/seedStandards.ts'
 import { enterArchive } from './enterArchive.ts'
 import { enterChecklist } from './enterChecklist.ts'
+import { enterDestructions } from './enterDestructions.ts'
 import { enterCityLog, type Registered, registeredOf } from './enterCityLog.ts'
 import { nobodysPassword } from './enterPeople.ts'
 import { type Glance, glance } from './glance.ts'
+import { contradiction, enterRegistry, type KeptRegistry, missingFrom } from './keptRegistry.ts'
 import { knownSessions } from './knownSessions.ts'
 import { listArchives } from './listArchives.ts'
+import { noteBeginning } from './noteBeginning.ts'
 import { raiseCounters } from './raiseCounters.ts'
 import { type Problem, readArchive, type ReadArchive } from './readArchive.ts'
+import { readDestructions } from './readDestructions.ts'
 import { RebuildError } from './RebuildError.ts'
 import type { RebuildReport } from './RebuildReport.ts'
 import { requireOwnDatabase } from './requireOwnDatabase.ts'
 
 type Needs = Pick<Context, 'database' | 'store' | 'keys' | 'auditTrail' | 'clock' | 'config' | 'logger'>
-type Options = { /** The folder of the standards that come with the product. */ seedFolder: string; /** Hears how far it is. */ progress?: (done: number, all: number) => void }
+type Options = { /** The folder of the standards that come with the product. */ seedFolder: string; /** Hears how far it is. */ progress?: (done: number, all: number) => void; /** What was published of the city log and somebody kept: it is continued. */ registry?: KeptRegistry | null }
 
 /**
  * Rebuilds the catalogue from the object store alone: for each archive there, all of its revisions are verified against the institution's key, and what they tell is entered in one transaction.
  * What does not verify is named and left out. Again is the same: what is there stays as it is, and a run that was broken off goes on.
  *
  * What no package holds is not there afterwards: inspections that were never sealed, personal links, phone numbers, consents and device reports (their hashes are in the evidence log), answers to
- * guides, appointments, findings after the last seal, user names, roles and passwords, drafts and publications of standards, assessments, retention rules, legal holds, certificates of
- * destruction, fixity rounds, the published city log, and the audit trail, which begins anew with one entry that says so. An archive that was destroyed left nothing in the store
- * and does not come back; one whose destruction was under way does not verify. Refuses with `database-foreign`, and store errors.
+ * guides, appointments, findings after the last seal, user names, roles and passwords, drafts and publications of standards, assessments, retention rules, legal holds, fixity
+ * rounds, the published city log (unless a `registry` is given), and the audit trail, which begins anew with two entries that say so. Of an archive that was destroyed its order and certificate are in the store,
+ * from which its entry is made. Refuses with `database-foreign`, and store errors.
  */
-export async function rebuildCatalogue(context: Needs, { seedFolder, progress = () => {} }: Options): Promise<RebuildReport> {
+export async function rebuildCatalogue(context: Needs, { seedFolder, progress = () => {}, registry = null }: Options): Promise<RebuildReport> {
   const { archives, sessionIds } = await listArchives(context)
   const glances: Glance[] = []
   for (const archive of archives) glances.push(await glance(context, archive))
-  await requireOwnDatabase(context, glances)
+  const { destructions, unfit } = await readDestructions(context)
+  const gone = destructions.flatMap(({ orders }) => [...orders.values()].map(({ inspection }) => inspection))
+  await requireOwnDatabase(context, [...glances, ...gone])
+  if (registry) await enterRegistry(context, registry)
   await seedStandards(context, seedFolder)
   // The first administrator, who makes the accounts that are rebuilt usable; this is no demo.
   await seedAccounts({ ...context, config: { ...context.config, demo: false } })
-  const report: RebuildReport = { found: glances.length, rebuilt: [], there: [], refused: [], registered: 0, held: [], unsealed: [...sessionIds].filter((id) => !glances.some(({ sessionId }) => sessionId === id)).sort() }
+  const report: RebuildReport = { found: glances.length, rebuilt: [], there: [], refused: [], destroyed: [], unfit, lost: [], continued: registry !== null, registered: 0, held: [], unsealed: [...sessionIds].filter((id) => !glances.some(({ sessionId }) => sessionId === id)).sort() }
   const registered: Registered[] = []
   const passwordHash = await nobodysPassword()
   for (const group of groupsOf(glances)) {
-    registered.push(...(await rebuildInspection(context, group, report, passwordHash)))
+    registered.push(...(await rebuildInspection(context, group, report, { passwordHash, registry })))
     progress(report.rebuilt.length + report.there.length + report.refused.length, report.found)
   }
-  await raiseCounters(context, glances.map(({ number }) => number))
+  await enterDestructions(context, destructions, report, passwordHash)
+  await raiseCounters(context, [...glances, ...gone].map(({ number }) => number))
+  if (registry) report.lost = missingFrom(registry, new Set([...glances.map(({ archiveId }) => archiveId), ...destructions.flatMap(({ orders }) => [...orders.keys()])]))
   report.registered = await enterCityLog(context, registered)
   await note(context, report)
   return report
@@ -59,7 +69,7 @@ function groupsOf(glances: readonly Glance[]): Glance[][] {
 }
 
 /** Rebuilds the archives of one inspection, which tell of each other's sessions. */
-async function rebuildInspection(context: Needs, group: readonly Glance[], report: RebuildReport, passwordHash: string): Promise<Registered[]> {
+async function rebuildInspection(context: Needs, group: readonly Glance[], report: RebuildReport, { passwordHash, registry }: { passwordHash: string; registry: KeptRegistry | null }): Promise<Registered[]> {
   const registered: Registered[] = []
   const read: { found: Glance; archive: ReadArchive }[] = []
   const refuse = (found: Glance, problem: Problem): void => void report.refused.push({ archiveId: found.archiveId, number: found.number, problem })
@@ -67,7 +77,8 @@ async function rebuildInspection(context: Needs, group: readonly Glance[], repor
     const there = await alreadyThere(context, found)
     if (there === 'no') {
       const archive = await readArchive(context, found)
-      if ('zh' in archive) refuse(found, archive)
+      const problem = 'zh' in archive ? archive : registry && contradiction(registry, archive)
+      if (problem || 'zh' in archive) refuse(found, problem ?? { zh: '', en: '' })
       else read.push({ found, archive })
     } else if ('zh' in there) refuse(found, there)
     else {
@@ -77,7 +88,7 @@ async function rebuildInspection(context: Needs, group: readonly Glance[], repor
   }
   const sessions = await knownSessions(context.database, group[0]?.inspectionId ?? '', read.map(({ archive }) => archive.newest.manifest))
   for (const { found, archive } of read) {
-    const problem = await enter(context, archive, { sessions, passwordHash })
+    const problem = await enter(context, archive, { sessions, passwordHash, report })
     if (problem) {
       refuse(found, problem)
       continue
@@ -90,12 +101,13 @@ async function rebuildInspection(context: Needs, group: readonly Glance[], repor
   return registered
 }
 
-async function enter({ database }: Needs, archive: ReadArchive, around: Parameters<typeof enterArchive>[2]): Promise<Problem | null> {
+async function enter({ database, auditTrail }: Needs, archive: ReadArchive, { report, ...around }: Parameters<typeof enterArchive>[2] & { report: RebuildReport }): Promise<Problem | null> {
   const { inspection, checklist } = archive.newest.manifest
   const namesake = await database.inspection.findFirst({ where: { number: inspection.number, id: { not: inspection.inspectionId } }, select: { id: true } })
   if (namesake) return { zh: `编号“${inspection.number}”已属于另一次踏勘（${namesake.id}）`, en: `the number "${inspection.number}" is that of another inspection (${namesake.id})` }
   try {
     await database.$transaction(async (transaction) => {
+      await noteBeginning(transaction, auditTrail, report)
       await enterChecklist(transaction, checklist)
       await enterArchive(transaction, archive, around)
     }, { timeout: 600_000 })
@@ -109,8 +121,10 @@ async function enter({ database }: Needs, archive: ReadArchive, around: Paramete
 /** Whether the catalogue has an archive already, and then what it registers; or why it can neither be left nor rebuilt. */
 async function alreadyThere(context: Needs, { archiveId, revisions, sessionId }: Glance): Promise<'no' | Problem | { registered: Registered[] }> {
   const { database } = context
-  const row = await database.archive.findUnique({ where: { id: archiveId }, include: { revisions: { orderBy: { revision: 'asc' } } } })
+  const row = await database.archive.findUnique({ where: { id: archiveId }, include: { keeping: { select: { state: true } }, revisions: { orderBy: { revision: 'asc' } } } })
   if (row?.status === 'destroyed') return { zh: '目录中已登记为销毁：不再重建', en: 'the catalogue says that it was destroyed: it does not come back' }
+  // What is left of it may be anything.
+  if (row?.keeping?.state === 'destroying') return { registered: [] }
   if (row && row.revisions.length >= revisions.length) {
     const read = await Promise.all(row.revisions.map(async ({ indexKey, sealSha256 }) => {
       const index = await readIndex(context, indexKey)
@@ -123,7 +137,7 @@ async function alreadyThere(context: Needs, { archiveId, revisions, sessionId }:
   return session ? { zh: '目录中已有这一场次，但没有对象库中的全部版本：启动产品，由它自己登记；若数据库是从旧备份恢复的，请改用空的数据库重建', en: 'the catalogue has its session, but not all revisions that are in the store: start the product, which enters what it sealed; if the database is an old backup, rebuild on an empty one instead' } : 'no'
 }
 
-async function note({ database, auditTrail }: Needs, { found, rebuilt, refused, registered }: RebuildReport): Promise<void> {
-  if (rebuilt.length === 0) return
-  await auditTrail.record(database, { actor: { kind: 'system' }, action: 'catalogue.rebuilt', target: 'catalogue:archives', detail: { found, rebuilt: rebuilt.length, refused: refused.map(({ archiveId }) => archiveId), registered } })
+async function note({ database, auditTrail }: Needs, { found, rebuilt, refused, destroyed, registered }: RebuildReport): Promise<void> {
+  if (rebuilt.length + destroyed.length === 0) return
+  await auditTrail.record(database, { actor: { kind: 'system' }, action: 'catalogue.rebuilt', target: rebuildTarget, detail: { found, rebuilt: rebuilt.length, refused: refused.map(({ archiveId }) => archiveId), destroyed: destroyed.map(({ archiveId }) => archiveId), registered } })
 }

@@ -39,7 +39,7 @@ beforeAll(async () => {
   await copyTemplate('demo', lostDir)
 }, 300_000)
 beforeAll(async () => {
-  const survey = await sealedSurvey([5, 6, 8], lostDir)
+  const survey = await sealedSurvey([5, 6, 8], { dataDir: lostDir })
   const town = await EmptyTown.create(lostDir, { started: true })
   expect((await town.rebuild()).refused).toEqual([])
   const passwordHash = await hashPassword(password)

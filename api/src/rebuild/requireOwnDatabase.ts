@@ -5,7 +5,7 @@ import { RebuildError } from './RebuildError.ts'
 const named = 5
 
 /** Refuses with `database-foreign` a database with inspections that the store knows nothing of: what people made there would be mixed with what is rebuilt. */
-export async function requireOwnDatabase({ database }: Pick<Context, 'database'>, glances: readonly Glance[]): Promise<void> {
+export async function requireOwnDatabase({ database }: Pick<Context, 'database'>, glances: readonly Pick<Glance, 'inspectionId'>[]): Promise<void> {
   const known = new Set(glances.map(({ inspectionId }) => inspectionId))
   const rows = await database.inspection.findMany({ select: { id: true, number: true }, orderBy: { number: 'asc' } })
   const foreign = rows.filter(({ id }) => !known.has(id)).map(({ number }) => number)

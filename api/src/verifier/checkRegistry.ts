@@ -1,4 +1,4 @@
-import { type KeyObject, verify } from 'node:crypto'
+import { verify } from 'node:crypto'
 import { z } from 'zod'
 import { type CityHead, cityHeadSchema, type FinalLeaf, finalLeafSchema } from '../contract/index.ts'
 import { canonicalJson, type Json } from '../keys/canonicalJson.ts'
@@ -11,7 +11,8 @@ import { timeText, type VerificationFinding } from './VerificationFindings.ts'
 export type Registrable = { archiveId: string; revision: number; sessionId: string; sealedAt: number; size: number; rootSha256: string; rootSm3: string; record: string; log: readonly string[] }
 
 type Final = FinalLeaf & { index: number }
-type Registry = { leaves: LeafHashes[]; finals: Final[]; heads: CityHead[] }
+/** A registry as it was read: the hashes of its leaves, those that register final heads, and its heads. */
+export type Registry = { leaves: LeafHashes[]; finals: Final[]; heads: CityHead[] }
 
 // Leaves of kinds that come later belong to the tree all the same.
 const lineSchema = z.discriminatedUnion('type', [z.object({ type: z.literal('leaf'), leaf: z.looseObject({ kind: z.string() }) }), z.object({ type: z.literal('head'), head: cityHeadSchema })])
@@ -26,14 +27,19 @@ export async function checkRegistry(lines: AsyncIterable<string> | Iterable<stri
   if (typeof registry === 'number') return [unclear(`登记册第 ${registry} 行无法读取：请重新下载登记册`, `line ${registry} of the registry cannot be read: download the registry again`)]
   const newest = registry.heads.at(-1)?.head
   if (!newest) return [unclear('登记册中没有签名的树头：请重新下载登记册', 'the registry has no signed head: download the registry again')]
-  const faults = headFaults(registry, publicKeyOf(trustPem))
-  if (faults.length > 0) return faults
+  const faults = registryFaults(registry, trustPem)
+  return faults.length > 0 ? faults : matchRegistry(registry, held)
+}
+
+/** Holds a package against a registry that was checked: whether its final head is what was registered for it, and its log continues what was registered of its session before. */
+export function matchRegistry({ finals, heads }: Registry, held: Registrable): VerificationFinding[] {
+  const { size, at } = heads.at(-1)?.head ?? { size: 0, at: 0 }
   // What no head covers, nobody vouches for.
-  return [...matchOwn(registry.finals.filter(({ index }) => index < newest.size), held, newest.at), ...matchEarlier(registry.finals, held)]
+  return [...matchOwn(finals.filter(({ index }) => index < size), held, at), ...matchEarlier(finals, held)]
 }
 
 /** Reads the registry; the number of the first line that does not belong there otherwise. */
-async function readRegistry(lines: AsyncIterable<string> | Iterable<string>): Promise<Registry | number> {
+export async function readRegistry(lines: AsyncIterable<string> | Iterable<string>): Promise<Registry | number> {
   const registry: Registry = { leaves: [], finals: [], heads: [] }
   let number = 0
   for await (const line of lines) {
@@ -53,7 +59,9 @@ async function readRegistry(lines: AsyncIterable<string> | Iterable<string>): Pr
   return registry
 }
 
-function headFaults({ leaves, heads }: Registry, anchor: KeyObject | null): VerificationFinding[] {
+/** What is wrong with a registry: a head that is not signed by the key that `trustPem` vouches for, has not the root of its leaves, or does not follow the one before. */
+export function registryFaults({ leaves, heads }: Registry, trustPem: string): VerificationFinding[] {
+  const anchor = publicKeyOf(trustPem)
   const roots = rootsAt(leaves, new Set(heads.map(({ head }) => head.size)))
   return heads.flatMap(({ head, keyId, signature }, index) => {
     const before = heads[index - 1]?.head

@@ -20,8 +20,8 @@ const looks: Record<HoldState, string> = { placed: 'warn', refused: 'plain', hel
 const next: Record<HoldState, readonly Step[]> = { placed: ['confirmed', 'refused'], refused: [], held: ['lift-asked'], lifting: ['lifted', 'lift-refused'], lifted: [] }
 const byAnother: ReadonlySet<Step> = new Set(['confirmed', 'lifted'])
 
-/** Legal holds with their steps; auditors take the next one. */
-export function HoldsPanel({ desk }: { desk: KeepingDesk }) {
+/** Legal holds with their steps; auditors take the next one. `rebuiltAt`: since when a rebuilt catalogue waits for an auditor to confirm that all are there again. */
+export function HoldsPanel({ desk, rebuiltAt }: { desk: KeepingDesk; rebuiltAt: number | null }) {
   const words = useWords(keepingWords)
   const [page, setPage] = useState(1)
   const { data, error, refetch } = useQuery({ queryKey: [...keys.keeping, 'holds', page], queryFn: ({ signal }) => call('GET /api/keeping/holds', { query: { page }, signal }), placeholderData: keepPreviousData })
@@ -29,10 +29,24 @@ export function HoldsPanel({ desk }: { desk: KeepingDesk }) {
     <section className="panel" aria-label={words.holds} data-testid="holds">
       <h2>{words.holds}</h2>
       <p className="soft small no-gap">{words.holdsHint}</p>
+      {rebuiltAt !== null && <Unconfirmed since={rebuiltAt} desk={desk} />}
       {data === undefined ? <Waiting error={error} onRetry={refetch} /> : data.total === 0 && <p className="soft">{words.noHolds}</p>}
       <ul className="lines">{(data?.holds ?? []).map((hold) => <Hold key={hold.holdId} hold={hold} desk={desk} />)}</ul>
       {data !== undefined && <Pagination className="no-gap" size="small" current={page} total={data.total} pageSize={data.pageSize} hideOnSinglePage showSizeChanger={false} onChange={setPage} />}
     </section>
+  )
+}
+
+function Unconfirmed({ since, desk }: { since: number; desk: KeepingDesk }) {
+  const words = useWords(keepingWords)
+  const { language } = useLanguage()
+  const queries = useQueryClient()
+  const confirm = useAction((reason: string) => call('POST /api/keeping/holds-confirmation', { body: { reason } }), () => queries.invalidateQueries({ queryKey: keys.keeping }))
+  return (
+    <div className="row spread" role="alert" data-testid="holds-unconfirmed">
+      <span><Tag className="tag-warn" variant="filled">{words.unconfirmed}</Tag>{words.unconfirmedHint(dayTime(since, language))}</span>
+      {desk === 'audit' && <ReasonButton label={words.confirmHolds} hint={words.confirmHoldsHint} testId="confirm-holds" busy={confirm.busy} onGiven={(reason) => confirm.run(reason)} />}
+    </div>
   )
 }
 

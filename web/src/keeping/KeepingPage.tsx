@@ -34,7 +34,7 @@ export function KeepingPage({ desk }: { desk: KeepingDesk }) {
           </div>
           <RetentionPanel retention={data.retention} personal={data.personal} desk={desk} />
           <KeptList counts={data.archives} desk={desk} />
-          <HoldsPanel desk={desk} />
+          <HoldsPanel desk={desk} rebuiltAt={data.rebuiltAt} />
           <DestructionPanel desk={desk} />
         </>
       )}

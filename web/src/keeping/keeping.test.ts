@@ -75,6 +75,27 @@ it('a hold is placed with a reason, another\'s is confirmed, and one\'s own step
   expect(await page.getByTestId('hold-lifted').isDisabled()).toBe(true)
 })
 
+it('after a rebuilding an auditor confirms that all holds are there again; the administrator only sees that it waits', async () => {
+  const asked: unknown[] = []
+  let rebuiltAt: number | null = Date.UTC(2026, 10, 28, 2)
+  stand.answers.set('GET /api/keeping', (route) => route.fulfill({ json: { ...keepingOverview, rebuiltAt } }))
+  stand.answers.set('POST /api/keeping/holds-confirmation', (route) => {
+    asked.push(route.request().postDataJSON())
+    rebuiltAt = null
+    return route.fulfill({ json: { confirmedAt: Date.UTC(2026, 10, 28, 3) } })
+  })
+  const admin = await stand.open('/admin/keeping', 'administrator')
+  await admin.getByTestId('holds-unconfirmed').waitFor()
+  expect(await admin.getByTestId('confirm-holds').count()).toBe(0)
+  const page = await stand.open('/audit/keeping', 'auditor')
+  await page.getByTestId('confirm-holds').click()
+  await page.getByTestId('reason').fill('已与案卷核对')
+  expect(await violationsOf(page)).toEqual([])
+  await page.getByTestId('give-reason').click()
+  await page.getByTestId('holds-unconfirmed').waitFor({ state: 'detached' })
+  expect(asked).toEqual([{ reason: '已与案卷核对' }])
+})
+
 it('the administrator proposes what is due, an auditor decides on it', async () => {
   const asked: unknown[] = []
   const note = (name: string): void => void stand.answers.set(name, (route) => (asked.push(route.request().postDataJSON()), route.fulfill({ json: {} })))

@@ -28,6 +28,7 @@ const deskErrorWords = {
   'hold-unknown': say('没有这项冻结。', 'There is no such legal hold.'),
   'hold-settled': say('这项冻结的状态已变，请刷新后再看。', 'This hold has moved on. Reload and look at it again.'),
   'on-hold': say('档案已冻结（或正在申请冻结），不能销毁。', 'The archive is under legal hold, or one was placed: it cannot be destroyed.'),
+  'holds-unconfirmed': say('目录由对象库重建：请审计员先核对并补办冻结，在“保管”页确认后才能销毁。', 'The catalogue was rebuilt: an auditor must first check the legal holds, place again what is missing, and confirm this on the page on keeping. Nothing is destroyed before.'),
   'retention-not-over': say('保管期限未满，不能销毁。', 'The time for which it is kept is not over: it cannot be destroyed.'),
   'destruction-unknown': say('没有这份销毁申请。', 'There is no such destruction.'),
   'destruction-exists': say('档案已在另一份销毁申请中。', 'The archive is in another destruction already.'),

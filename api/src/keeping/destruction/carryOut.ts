@@ -1,6 +1,7 @@
 import { StorageError } from '@cloud-survey/recorder/storage'
 import { ApiError } from '../../ApiError.ts'
 import type { Context } from '../../Context.ts'
+import { holdsUnconfirmedSince } from '../holds/holdsConfirmation.ts'
 import { certify } from './certify.ts'
 import { destroyArchive } from './destroyArchive.ts'
 
@@ -9,6 +10,8 @@ type Needs = Pick<Context, 'database' | 'store' | 'keys' | 'auditTrail' | 'clock
 /** Carries out the destructions that were approved. Each ends with its certificate; while the store is away they wait. */
 export async function carryOut(context: Needs, signal: AbortSignal): Promise<void> {
   const { database, clock, logger } = context
+  // A rebuilt catalogue may lack holds: what was approved waits too.
+  if ((await holdsUnconfirmedSince(database)) !== null) return
   const open = { state: { in: ['waiting', 'destroying'] } }
   const due = { ...open, archive: { keeping: { nextTryAt: { lte: new Date(clock.now()) } } } }
   const approved = await database.destruction.findMany({ where: { decision: 'approved', endedAt: null }, orderBy: { decidedAt: 'asc' }, include: { items: { where: due, orderBy: { archiveId: 'asc' }, include: { archive: { select: { sessionId: true } } } } } })

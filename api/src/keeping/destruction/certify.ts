@@ -2,14 +2,12 @@ import { ApiError } from '../../ApiError.ts'
 import type { Context } from '../../Context.ts'
 import { retentionSchema } from '../../contract/index.ts'
 import { canonicalJson, type Json } from '../../keys/canonicalJson.ts'
-import { sha256 } from '../../keys/sha256.ts'
 import { retentionEnd } from '../retentionEnd.ts'
+import { certificateKeyOf, certificateSchema, keepRecord, type SignedCertificate } from './destructionRecords.ts'
 
-/** A certificate as it is given out: the signature is over the canonical JSON (RFC 8785) of `certificate`. */
-export type SignedCertificate = { certificate: Json; sha256: string; algorithm: 'Ed25519'; keyId: string; publicKey: string; signature: string }
-
-/** Ends a destruction with its certificate, which is kept for ever: what was destroyed, by whom, why, and what was kept after all. */
-export async function certify({ database, keys, auditTrail, clock }: Pick<Context, 'database' | 'keys' | 'auditTrail' | 'clock'>, destructionId: string): Promise<void> {
+/** Ends a destruction with its certificate, which is kept for ever, in the store too: what was destroyed, by whom, why, and what was kept after all. */
+export async function certify(context: Pick<Context, 'database' | 'store' | 'keys' | 'auditTrail' | 'clock'>, destructionId: string): Promise<void> {
+  const { database, auditTrail, clock } = context
   const endedAt = clock.now()
   const row = await database.destruction.findUniqueOrThrow({
     where: { id: destructionId },
@@ -27,14 +25,14 @@ export async function certify({ database, keys, auditTrail, clock }: Pick<Contex
       }
     }),
   }
-  const bytes = Buffer.from(canonicalJson(certificate))
-  const { keyId, publicKeyPem: publicKey } = keys.institution
-  // All that it tells is settled: it is signed before the transaction, which would wait for a seal service.
-  const signature = await keys.institution.sign(bytes, { purpose: 'destruction', subject: destructionId })
+  // All that it tells is settled: it is signed, and kept in the store, before the transaction. Where that was broken off in between, what lies in the store is the certificate.
+  const signed = await keepRecord(context, certificateKeyOf(destructionId), destructionId, certificate)
+  const at = new Date(certificateSchema.parse(signed.certificate).endedAt)
   await database.$transaction(async (transaction) => {
-    await transaction.destructionCertificate.create({ data: { destructionId, bytes, sha256: sha256(bytes), keyId, publicKey, signature: signature.toString('base64'), at: new Date(endedAt) } })
-    await transaction.destruction.update({ where: { id: destructionId }, data: { endedAt: new Date(endedAt) } })
-    await auditTrail.record(transaction, { actor: { kind: 'system' }, action: 'destruction.certified', target: `destruction:${destructionId}`, detail: { sha256: sha256(bytes) } })
+    const { sha256, keyId, publicKey, signature } = signed
+    await transaction.destructionCertificate.create({ data: { destructionId, bytes: new Uint8Array(Buffer.from(canonicalJson(signed.certificate))), sha256, keyId, publicKey, signature, at } })
+    await transaction.destruction.update({ where: { id: destructionId }, data: { endedAt: at } })
+    await auditTrail.record(transaction, { actor: { kind: 'system' }, action: 'destruction.certified', target: `destruction:${destructionId}`, detail: { sha256 } })
   })
 }
 

@@ -6,20 +6,24 @@ import { sha256OfJson } from '../../keys/sha256.ts'
 import { type ArchiveObject, archiveObjects } from '../archiveObjects.ts'
 import { isListLost, nameOf, sharedObjects } from '../sharedObjects.ts'
 import { mustBeDue } from './dueArchives.ts'
+import { keepOrder, type Listed } from './keepOrder.ts'
 
-type Needs = Pick<Context, 'database' | 'store' | 'auditTrail' | 'clock'>
+type Needs = Pick<Context, 'database' | 'store' | 'keys' | 'auditTrail' | 'clock'>
 const againMs = 3_600_000
 
 type Item = DestructionItem & { archive: { sessionId: string } }
 
 /**
- * Destroys one archive of an approved destruction, object by object, by version. What a hold or a lock keeps at this moment is kept, and the item says why.
+ * Destroys one archive of an approved destruction, object by object, by version; before the first, the order to do so is kept in the store for ever. What a hold or a lock keeps at this moment is kept, and the item says why.
  * Broken off, it goes on with what is left; what the store still locks is tried again an hour later.
  */
 export async function destroyArchive(context: Needs, item: Item, signal: AbortSignal): Promise<void> {
   const shared = await sharedObjects(context, item.archiveId, { state: { notIn: ['destroying', 'destroyed'] } })
   const objects = (await listed(context, item.archiveId)).filter((object) => !shared.has(nameOf(object)))
-  if (item.state === 'waiting' && !(await begin(context, item, objects))) return
+  const list = listOf(objects)
+  if (item.state === 'destroying') await keepOrder(context, item, { objects: item.objects, bytes: item.bytes === null ? null : Number(item.bytes), listSha256: item.listSha256 })
+  else if (await isDue(context, item)) await keepOrder(context, item, list)
+  if (item.state === 'waiting' && !(await begin(context, item, list))) return
   const locked = await removeAll(context, item, { objects, shared }, signal)
   if (signal.aborted) return
   const where = { destructionId_archiveId: { destructionId: item.destructionId, archiveId: item.archiveId } }
@@ -51,7 +55,7 @@ async function listed(context: Needs, archiveId: string): Promise<ArchiveObject[
 }
 
 /** From here on no hold is placed on it. False where it must be kept after all. */
-async function begin({ database, clock }: Needs, { destructionId, archiveId }: Item, objects: readonly ArchiveObject[]): Promise<boolean> {
+async function begin({ database, clock }: Needs, { destructionId, archiveId }: Item, list: Listed & { bytes: number }): Promise<boolean> {
   return database.$transaction(async (transaction) => {
     await transaction.keeping.update({ where: { archiveId }, data: { archiveId } })
     const where = { destructionId_archiveId: { destructionId, archiveId } }
@@ -63,11 +67,25 @@ async function begin({ database, clock }: Needs, { destructionId, archiveId }: I
       return false
     }
     await transaction.keeping.update({ where: { archiveId }, data: { state: 'destroying' } })
-    const list = objects.map(({ key, versionId, sha256 }) => ({ key, versionId, sha256 }))
-    const bytes = objects.reduce((sum, object) => sum + (object.bytes ?? 0), 0)
-    await transaction.destructionItem.update({ where, data: { state: 'destroying', objects: objects.length, bytes: BigInt(bytes), listSha256: sha256OfJson(list) } })
+    await transaction.destructionItem.update({ where, data: { ...list, state: 'destroying', bytes: BigInt(list.bytes) } })
     return true
   })
+}
+
+/** Whether it would be destroyed at this moment: what is kept after all is not ordered. */
+async function isDue({ database, clock }: Needs, { archiveId }: Item): Promise<boolean> {
+  try {
+    await mustBeDue(database, archiveId, clock.now())
+    return true
+  } catch (error) {
+    if (error instanceof ApiError) return false
+    throw error
+  }
+}
+
+function listOf(objects: readonly ArchiveObject[]): Listed & { bytes: number } {
+  const list = objects.map(({ key, versionId, sha256 }) => ({ key, versionId, sha256 }))
+  return { objects: objects.length, bytes: objects.reduce((sum, object) => sum + (object.bytes ?? 0), 0), listSha256: sha256OfJson(list) }
 }
 
 /** Removes what is listed, then whatever else lies in the archive's and the session's folders, and the copies made of it. Says what is still locked. */

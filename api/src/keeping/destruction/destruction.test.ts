@@ -15,8 +15,10 @@ import { changeRetention } from '../retentionRules.ts'
 import { KeptSurvey } from '../testing/KeptSurvey.ts'
 import { carryOut } from './carryOut.ts'
 import { certificateOf } from './certify.ts'
+import { certificateKeyOf, orderKeyOf, readRecord } from './destructionRecords.ts'
 import { decideDestruction, destructionOf, proposeDestruction } from './destructions.ts'
 import { dueArchives } from './dueArchives.ts'
+import { keepRecords } from './keepRecords.ts'
 
 let kept: KeptSurvey
 let context: Context
@@ -162,4 +164,60 @@ it.runIf(MinioServer.isAvailable() || process.env['CI'] === 'true')('[V9] by Obj
   await approve((await propose(free)).destructionId)
   await carryOut(context, never)
   expect(await keysThere()).toEqual(before)
+})
+
+it('[V9] before the first object goes the order lies in the store, and the certificate before it is in the catalogue; both stay, locked, and are nobody\'s strangers', async () => {
+  const archiveId = await kept.sealed()
+  kept.goTo('2057-01-01')
+  const { destructionId } = await propose(archiveId)
+  await approve(destructionId)
+  const orderKey = orderKeyOf(destructionId, archiveId)
+  // Where the order cannot be kept nothing is destroyed.
+  const before = await keysThere()
+  const put: Context['store']['put'] = async () => {
+    throw new StorageError('store-full', 'the store is full')
+  }
+  await carryOut({ ...context, store: storeLike(context.store, { put }) }, never)
+  expect([await keysThere(), (await destructionOf(context, destructionId)).archives[0]?.state]).toEqual([before, 'waiting'])
+  const orderedFirst: boolean[] = []
+  const remove: Context['store']['remove'] = async (...given) => {
+    orderedFirst.push(await context.store.exists(orderKey))
+    return context.store.remove(...given)
+  }
+  // The process ends after the certificate was kept in the store, and before the catalogue has it.
+  const record: Context['auditTrail']['record'] = async (queries, entry) => {
+    if (entry.action === 'destruction.certified') throw new StorageError('store-unavailable', 'killed')
+    return context.auditTrail.record(queries, entry)
+  }
+  await carryOut({ ...context, store: storeLike(context.store, { remove }), auditTrail: Object.assign(Object.create(context.auditTrail) as Context['auditTrail'], { record }) }, never)
+  expect([orderedFirst.length > 0, orderedFirst.every(Boolean)]).toEqual([true, true])
+  await expect(certificateOf(context, destructionId)).rejects.toThrow(code('destruction-settled'))
+  const inStore = await readRecord(context, certificateKeyOf(destructionId), null)
+  kept.survey.time.now += 86_400_000
+  await carryOut(context, never)
+  expect(await certificateOf(context, destructionId)).toEqual(inStore)
+  for (const key of [orderKey, certificateKeyOf(destructionId)]) {
+    expect(await context.store.lockState(key, null)).toEqual({ until: Date.parse('2088-01-01T00:00:00+08:00'), held: false })
+    await expect(context.store.remove(key, { versionId: null })).rejects.toThrow(code('object-locked'))
+  }
+  await runFixity(context, never)
+  expect(await lastSummary(context.database)).toMatchObject({ missing: 0, untracked: 0 })
+  // Each year they are locked further.
+  kept.goTo('2059-05-01')
+  await keepRecords(context, never)
+  expect((await context.store.lockState(orderKey, null)).until).toBe(Date.parse('2090-01-01T00:00:00+08:00'))
+})
+
+it('[V9] what was destroyed before orders and certificates were kept in the store is kept there later', async () => {
+  const archiveId = await kept.sealed()
+  kept.goTo('2057-01-01')
+  const { destructionId } = await propose(archiveId)
+  await approve(destructionId)
+  await carryOut(context, never)
+  const keys = [certificateKeyOf(destructionId), orderKeyOf(destructionId, archiveId)]
+  const empty = await KeptSurvey.create()
+  onTestFinished(() => empty.close())
+  await keepRecords({ ...context, store: empty.context.store }, never)
+  for (const key of keys) expect((await readRecord({ ...context, store: empty.context.store }, key, null))?.certificate).toMatchObject({ destructionId })
+  expect(await readRecord({ ...context, store: empty.context.store }, keys[0] ?? '', null)).toEqual(await certificateOf(context, destructionId))
 })

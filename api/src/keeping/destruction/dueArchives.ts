@@ -3,6 +3,7 @@ import { beginOfDay, dayInChina } from '../../chinaDays.ts'
 import type { Context } from '../../Context.ts'
 import { type KeptArchive, retentionSchema } from '../../contract/index.ts'
 import type { Keeping, Prisma, Queries } from '../../database/index.ts'
+import { mustHaveHolds } from '../holds/holdsConfirmation.ts'
 import { openHolds } from '../holds/holds.ts'
 import { keptArchiveOf, keptInclude } from '../keptArchives.ts'
 import { retentionEnd } from '../retentionEnd.ts'
@@ -23,13 +24,14 @@ export async function dueArchives({ database, clock }: Pick<Context, 'database' 
   return { archives: rows.map((row) => keptArchiveOf(row, now)), total, pageSize }
 }
 
-/** Refuses where an archive must not be destroyed: `archive-unknown`, `archive-destroyed`, `retention-not-over`, `on-hold`. */
+/** Refuses where an archive must not be destroyed: `archive-unknown`, `archive-destroyed`, `retention-not-over`, `on-hold`, and `holds-unconfirmed` after the catalogue was rebuilt. */
 export async function mustBeDue(queries: Queries, archiveId: string, now: number): Promise<Keeping> {
   const keeping = await queries.keeping.findUnique({ where: { archiveId } })
   if (!keeping) throw new ApiError('archive-unknown', `there is no sealed archive "${archiveId}"`)
   if (keeping.state === 'destroying' || keeping.state === 'destroyed') throw new ApiError('archive-destroyed', `archive "${archiveId}" is ${keeping.state} already`)
   if (!isOver(keeping, now)) throw new ApiError('retention-not-over', `archive "${archiveId}" is still to be kept: look at its retention and its locks`)
   if ((await openHolds(queries, archiveId)).length > 0) throw new ApiError('on-hold', `archive "${archiveId}" is under legal hold, or one was placed: it can only be destroyed when that is lifted`)
+  await mustHaveHolds(queries)
   return keeping
 }
 

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { loadConfig } from '../../config.ts'
-import type { Context } from '../../Context.ts'
+import type { Clock, Context } from '../../Context.ts'
 import type { DatabaseHandle } from '../../database/index.ts'
 import { openContext } from '../../openContext.ts'
 import { removeData } from '../../testing/removeData.ts'
 import { copyTemplate } from '../../testing/templates.ts'
+import type { KeptRegistry } from '../keptRegistry.ts'
 import { rebuildCatalogue } from '../rebuildCatalogue.ts'
 import type { RebuildReport } from '../RebuildReport.ts'
 
@@ -26,16 +27,16 @@ export class EmptyTown {
   }
 
   /** `lost`: the data folder of the town before; `started`: the product was started on the new one already. */
-  static async create(lost: string, { started = false } = {}): Promise<EmptyTown> {
+  static async create(lost: string, { started = false, clock = { now: () => Date.now() } }: { started?: boolean; clock?: Clock } = {}): Promise<EmptyTown> {
     const dataDir = await mkdtemp(join(tmpdir(), 'rebuilt-'))
     if (started) await copyTemplate('demo', dataDir)
     for (const folder of ['objects', 'keys']) await cp(join(lost, folder), join(dataDir, folder), { recursive: true, force: true })
-    const opened = await openContext(loadConfig({ DATA_DIR: dataDir, RECORDER_SECRET: 'r'.repeat(32) }), pino({ level: 'silent' }), { now: () => Date.now() })
+    const opened = await openContext(loadConfig({ DATA_DIR: dataDir, RECORDER_SECRET: 'r'.repeat(32) }), pino({ level: 'silent' }), clock)
     return new EmptyTown(dataDir, opened, started ? join(import.meta.dirname, '../../../../prisma/seed') : join(lost, 'seed'))
   }
 
-  rebuild(context: Partial<Context> = {}): Promise<RebuildReport> {
-    return rebuildCatalogue({ ...this.context, ...context }, { seedFolder: this.#seedFolder })
+  rebuild(context: Partial<Context> = {}, registry: KeptRegistry | null = null): Promise<RebuildReport> {
+    return rebuildCatalogue({ ...this.context, ...context }, { seedFolder: this.#seedFolder, registry })
   }
 
   /** Lets go of the database and the store and leaves everything where it is. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { ObjectStore } from '@cloud-survey/recorder/storage'
 import { randomSession } from '../../archives/testing/randomSession.ts'
 import { sealSession } from '../../archives/sealSession.ts'
 import { TestSurvey } from '../../archives/TestSurvey.ts'
@@ -17,9 +18,10 @@ import { Dice } from '../../testing/Dice.ts'
 
 const dayMs = 86_400_000
 
-/** For tests: a survey with archives of all kinds: those of `randomSession`, one with a rectification that was extended, answered and judged again (two revisions), whose number is one of the counter's, and one under a standard that was published here. `dataDir`: that of a product which was started before. */
-export async function sealedSurvey(seeds: readonly number[], dataDir?: string): Promise<TestSurvey> {
-  const survey = await TestSurvey.create(dataDir === undefined ? {} : { dataDir })
+/** For tests: a survey with archives of all kinds: those of `randomSession`, one with a rectification that was extended, answered and judged again (two revisions), whose number is one of the counter's, and one under a standard that was published here. `dataDir`: that of a product which was started before; `store`: where it keeps all, unless in files. */
+export async function sealedSurvey(seeds: readonly number[], { dataDir, databaseUrl, store }: { dataDir?: string; databaseUrl?: string; store?: ObjectStore } = {}): Promise<TestSurvey> {
+  const survey = await TestSurvey.create({ databaseUrl, ...(dataDir !== undefined && { dataDir }) })
+  if (store !== undefined) survey.context.store = store
   if (dataDir !== undefined) for (const id of ['ann', 'bob', 'cho']) await survey.context.database.account.create({ data: { id, username: id, displayName: id.toUpperCase(), role: 'examiner', passwordHash: '-' } })
   for (const seed of seeds) {
     await randomSession(survey, new Dice(seed))

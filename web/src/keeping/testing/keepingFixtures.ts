@@ -13,6 +13,7 @@ export const keepingOverview: ReplyOf<'GET /api/keeping'> = {
   retention: { everywhere: '30', matters: [{ matterId: 'food', matter: '食品经营许可', retention: 'permanent' }, { matterId: 'fire-safety', matter: '消防安全检查', retention: null }] },
   fixity: { running: null, last: { ...round, endedAt: at + 3_600_000, sha256: 'a'.repeat(64) }, nextAt: at + 60 * 86_400_000, archives: 3, days: 90, bytesPerSecond: 10_000_000 },
   personal: { days: 180, kept: 4 },
+  rebuiltAt: null,
 }
 
 const kept: ReplyOf<'GET /api/keeping/archives'>['archives'][number] = {
