@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 // A machine that does other things too answers late: what must come is waited for, as long as a person would.
-const slow = { testTimeout: 60_000, hookTimeout: 120_000, expect: { poll: { timeout: 20_000 } } }
+const slow = { testTimeout: 60_000, hookTimeout: 300_000, expect: { poll: { timeout: 20_000 } } }
 
 // What is expensive to make is made once for the run: tests copy a database's cluster, and share the built pages.
 const databases = { globalSetup: ['api/src/testing/templates.ts'], setupFiles: ['api/src/testing/copiedClusters.ts'] }
