@@ -9,6 +9,10 @@ const databases = { globalSetup: ['api/src/testing/templates.ts'], setupFiles: [
 // Tests wait for browsers, databases and live media half of the time: one file per core, where Vitest would leave one core idle.
 const together = { maxWorkers: '100%' }
 
+// A whole product is started and used.
+const patient = { testTimeout: 600_000, hookTimeout: 300_000 }
+const withoutMedia = 'infra/e2e/standards.test.ts'
+
 export default defineConfig({
   test: {
     // Of tests that wait for live media together: more at once would starve each other of what they measure.
@@ -20,12 +24,14 @@ export default defineConfig({
       { test: { name: 'api', include: ['api/src/**/*.test.ts'], ...databases, ...together, ...slow, isolate: false } },
       { test: { name: 'web', include: ['web/src/**/*.test.ts', 'web/src/**/*.test.tsx'], globalSetup: ['web/src/testing/sharedPages.ts'], ...together, ...slow } },
       { test: { name: 'infra', include: ['infra/**/*.test.ts'], exclude: ['infra/e2e/**', '**/node_modules/**'], ...databases, ...together, ...slow } },
+      // People at desks and phones, with no live media whose time others could disturb: among the others.
+      { test: { name: 'desks', include: [withoutMedia], ...together, ...patient } },
       {
         test: {
           name: 'e2e',
           include: ['infra/e2e/**/*.test.ts'],
-          testTimeout: 600_000,
-          hookTimeout: 300_000,
+          exclude: [withoutMedia],
+          ...patient,
           fileParallelism: false,
           sequence: { groupOrder: 1 },
         },

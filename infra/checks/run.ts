@@ -26,7 +26,7 @@ const house: Stage = {
 // Nothing runs beside the end-to-end tests, which measure live media.
 const stages: readonly (readonly Stage[])[] = [
   [command('boundaries', ['npm', 'run', '--silent', 'boundaries']), house],
-  [tests('tests', ['sfu', 'recorder', 'api', 'web', 'infra']), command('types and lint', ['nice', '-n', '10', 'npm', 'run', '--silent', 'lint'])],
+  [tests('tests', ['sfu', 'recorder', 'api', 'web', 'infra', 'desks']), command('types and lint', ['nice', '-n', '10', 'npm', 'run', '--silent', 'lint'])],
   [tests('end-to-end', ['e2e'])],
 ]
 
