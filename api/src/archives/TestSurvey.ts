@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { EventEmitter } from 'node:events'
-import { cp, mkdir, mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cp, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FileStore } from '@cloud-survey/recorder/storage'
 import { pino } from 'pino'
@@ -29,7 +28,7 @@ import { checklistOf } from '../standards/checklistOf.ts'
 import { seedStandards } from '../standards/seedStandards.ts'
 import type { TimestampService } from '../timestamps/TimestampService.ts'
 import { removeData } from '../testing/removeData.ts'
-import { copyTemplate } from '../testing/templates.ts'
+import { copyTemplate, newDataFolder } from '../testing/templates.ts'
 import { initName, segmentName } from '../verifier/manifest.ts'
 
 /** Drawing takes seconds: most tests do with pages that are blank. `openContext` has the real ones. */
@@ -55,7 +54,7 @@ export class TestSurvey {
 
   /** `dataDir`: that of one which was released, or whose process ended: it goes on. */
   static async create({ databaseUrl, dataDir: existing, papers = blankPapers, timestamps = null }: { databaseUrl?: string | undefined; dataDir?: string; papers?: Papers; timestamps?: TimestampService | null } = {}): Promise<TestSurvey> {
-    const dataDir = existing ?? (await mkdtemp(join(tmpdir(), 'survey-')))
+    const dataDir = existing ?? (await newDataFolder('survey'))
     const seeded = existing !== undefined || (databaseUrl === undefined && (await copyTemplate('survey', dataDir)))
     const time = { now: Date.UTC(2026, 10, 24, 3) }
     const clock = { now: () => time.now }
