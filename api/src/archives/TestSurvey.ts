@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { EventEmitter } from 'node:events'
-import { cp, mkdir, mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cp, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FileStore } from '@cloud-survey/recorder/storage'
 import { pino } from 'pino'
@@ -29,6 +28,7 @@ import { checklistOf } from '../standards/checklistOf.ts'
 import { seedStandards } from '../standards/seedStandards.ts'
 import type { TimestampService } from '../timestamps/TimestampService.ts'
 import { removeData } from '../testing/removeData.ts'
+import { copyTemplate, newDataFolder } from '../testing/templates.ts'
 import { initName, segmentName } from '../verifier/manifest.ts'
 
 /** Drawing takes seconds: most tests do with pages that are blank. `openContext` has the real ones. */
@@ -54,7 +54,8 @@ export class TestSurvey {
 
   /** `dataDir`: that of one which was released, or whose process ended: it goes on. */
   static async create({ databaseUrl, dataDir: existing, papers = blankPapers, timestamps = null }: { databaseUrl?: string | undefined; dataDir?: string; papers?: Papers; timestamps?: TimestampService | null } = {}): Promise<TestSurvey> {
-    const dataDir = existing ?? (await mkdtemp(join(tmpdir(), 'survey-')))
+    const dataDir = existing ?? (await newDataFolder('survey'))
+    const seeded = existing !== undefined || (databaseUrl === undefined && (await copyTemplate('survey', dataDir)))
     const time = { now: Date.UTC(2026, 10, 24, 3) }
     const clock = { now: () => time.now }
     const handle = await DatabaseHandle.create({ databaseUrl, dataDir })
@@ -65,12 +66,17 @@ export class TestSurvey {
       keys: await Keys.create({ dataDir }), tickets: Tickets.fromPem(Tickets.newPem(), clock.now), facts, papers, timestamps, clock, logger: pino({ level: 'silent' }),
     }
     const survey = new TestSurvey(context, dataDir, time, databaseUrl, handle)
-    if (existing !== undefined) return survey
-    await mkdir(join(dataDir, 'seed', 'standards'), { recursive: true })
-    for (const file of ['regulations.json', 'standards/food-catering.json', 'standards/fire-safety.json']) await cp(join(seed, file), join(dataDir, 'seed', file))
-    await seedStandards(context, join(dataDir, 'seed'))
-    for (const name of ['ann', 'bob', 'cho']) await database.account.create({ data: { id: name, username: name, displayName: name.toUpperCase(), role: 'examiner', passwordHash: '-' } })
+    if (!seeded) await survey.seed()
     return survey
+  }
+
+  /** Puts standards and examiners into an empty database. */
+  async seed(): Promise<void> {
+    const folder = join(this.dataDir, 'seed')
+    await mkdir(join(folder, 'standards'), { recursive: true })
+    for (const file of ['regulations.json', 'standards/food-catering.json', 'standards/fire-safety.json']) await cp(join(seed, file), join(folder, file))
+    await seedStandards(this.context, folder)
+    for (const name of ['ann', 'bob', 'cho']) await this.context.database.account.create({ data: { id: name, username: name, displayName: name.toUpperCase(), role: 'examiner', passwordHash: '-' } })
   }
 
   /** What another node on the same database, store and clock works with. The embedded database has one process: there it is another part of it. */

@@ -7,6 +7,7 @@ import { type Prisma, PrismaClient } from '../../../prisma/generated/client.ts'
 import { StartError } from '../StartError.ts'
 import { applyMigrations } from './applyMigrations.ts'
 import { pgliteConnection, postgresConnection } from './connections.ts'
+import { fewParsers } from './fewParsers.ts'
 import { type Locks, embeddedLocks, serverLocks } from './Locks.ts'
 import { makeCluster } from './makeCluster.ts'
 import { statementNames } from './statementNames.ts'
@@ -53,6 +54,7 @@ export class DatabaseHandle {
     const pglite = await PGlite.create({ dataDir: directory, relaxedDurability: false, startParams: [...PGlite.defaultStartParams, ...smallMemory] }).catch((cause: unknown) => {
       throw new StartError('database-damaged', `the embedded database in "${directory}" cannot be opened: it is damaged or of another version; restore it from a backup, or move it away to begin anew`, { cause })
     })
+    fewParsers(pglite)
     await applyMigrations(pgliteConnection(pglite), migrationsDir)
     const database = new PrismaClient({ adapter: new PrismaPGlite(pglite), transactionOptions })
     return new DatabaseHandle({ kind: 'pglite', database, locks: embeddedLocks(), closeDriver: () => pglite.close() })

@@ -58,6 +58,16 @@ describe.each(implementations)('$name', ({ open }) => {
   })
   afterAll(() => handle.close())
 
+  it('reads values and lists of every kind that queries may ask for', async () => {
+    const [row] = await database.$queryRaw<object[]>`SELECT ARRAY[true, false] AS bools, ARRAY[1, 2]::int2[] AS shorts, ARRAY[1, 2] AS ints, ARRAY[1, 2]::int8[] AS longs, ARRAY[0.5, 2]::float8[] AS doubles,
+      ARRAY['一', 'b,"c', NULL] AS texts, ARRAY['a', 'b']::varchar[] AS varchars, ARRAY[decode('01ff', 'hex')] AS bytes, ARRAY['{"a":[1]}'::jsonb] AS json, ARRAY['0b5bd1c6-4a3f-4b8e-9d0a-0d1a4f1c2b3e']::uuid[] AS uuids,
+      1::int8 AS long, 1.5::float8 AS double, true AS bool, 'x'::text AS text, '{"a":1}'::jsonb AS object, decode('01ff', 'hex') AS binary, '2026-11-28T01:02:03.004Z'::timestamptz AS at`
+    expect(row).toEqual({
+      bools: [true, false], shorts: [1, 2], ints: [1, 2], longs: [1n, 2n], doubles: [0.5, 2], texts: ['一', 'b,"c', null], varchars: ['a', 'b'], bytes: [Uint8Array.from([1, 255])], json: [{ a: [1] }], uuids: ['0b5bd1c6-4a3f-4b8e-9d0a-0d1a4f1c2b3e'],
+      long: 1n, double: 1.5, bool: true, text: 'x', object: { a: 1 }, binary: Uint8Array.from([1, 255]), at: new Date('2026-11-28T01:02:03.004Z'),
+    })
+  })
+
   it('[D1] notes its migrations as Prisma does', async () => {
     const rows = await database.$queryRaw<{ migration_name: string; checksum: string; steps: number }[]>`SELECT migration_name, checksum, applied_steps_count AS steps FROM _prisma_migrations ORDER BY migration_name`
     const names = (await readdir(migrationsDir)).filter((name) => /^\d/.test(name)).toSorted()

@@ -1,13 +1,12 @@
-import { mkdtemp, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pino } from 'pino'
 import { ApiService } from '../ApiService.ts'
 import { type ApiConfig, loadConfig } from '../config.ts'
 import { removeData } from './removeData.ts'
-import { copyTemplate } from './templates.ts'
+import { copyTemplate, newDataFolder } from './templates.ts'
 import { TestBrowser } from './TestBrowser.ts'
 import { TestSfuControl } from './TestSfuControl.ts'
 
@@ -38,7 +37,7 @@ export class TestApi {
   }
 
   static async create(environment: Record<string, string> = {}, change: Partial<ApiConfig> = {}): Promise<TestApi> {
-    const dataDir = environment['DATA_DIR'] ?? (await mkdtemp(path.join(tmpdir(), 'cloud-survey-api-')))
+    const dataDir = environment['DATA_DIR'] ?? (await newDataFolder('api'))
     const sfu = await TestSfuControl.create()
     const config: ApiConfig = { ...loadConfig({ RECORDER_SECRET: recorderSecret, SFU_URLS: sfu.url, RECORDER_PATIENCE_MS: '1500', ...environment, DATA_DIR: dataDir }), ...change }
     if (environment['DATA_DIR'] === undefined && config.databaseUrl === undefined && config.demo) await copyTemplate('demo', dataDir)

@@ -1,5 +1,4 @@
-import { cp, mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { loadConfig } from '../../config.ts'
@@ -7,7 +6,7 @@ import type { Clock, Context } from '../../Context.ts'
 import type { DatabaseHandle } from '../../database/index.ts'
 import { openContext } from '../../openContext.ts'
 import { removeData } from '../../testing/removeData.ts'
-import { copyTemplate } from '../../testing/templates.ts'
+import { copyTemplate, newDataFolder } from '../../testing/templates.ts'
 import type { KeptRegistry } from '../keptRegistry.ts'
 import { rebuildCatalogue } from '../rebuildCatalogue.ts'
 import type { RebuildReport } from '../RebuildReport.ts'
@@ -28,7 +27,7 @@ export class EmptyTown {
 
   /** `lost`: the data folder of the town before; `started`: the product was started on the new one already. */
   static async create(lost: string, { started = false, clock = { now: () => Date.now() } }: { started?: boolean; clock?: Clock } = {}): Promise<EmptyTown> {
-    const dataDir = await mkdtemp(join(tmpdir(), 'rebuilt-'))
+    const dataDir = await newDataFolder('rebuilt')
     if (started) await copyTemplate('demo', dataDir)
     for (const folder of ['objects', 'keys']) await cp(join(lost, folder), join(dataDir, folder), { recursive: true, force: true })
     const opened = await openContext(loadConfig({ DATA_DIR: dataDir, RECORDER_SECRET: 'r'.repeat(32) }), pino({ level: 'silent' }), clock)
