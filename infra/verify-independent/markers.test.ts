@@ -39,6 +39,7 @@ beforeAll(async () => {
     const view = { producerId: `producer-${trackId}`, projection: yaw === null ? 'flat' : 'equirectangular', delayMs: 0, yaw, pitch: yaw, fov: yaw === null ? null : 75 } as const
     await markMoment(survey.context, survey.actor('ann'), inspectionId, { markerId: `marker-of-the-vectors-${index}`, code: index === 0 ? 'FIR-05' : null, note: index === 1 ? '门后再看' : null, view })
   }
+  await survey.judge(inspectionId, 'ann', 'FIR-05', 'fail', trackId)
   await survey.closeSession(sessionId)
   await sealSession(survey.context, sessionId)
   honest = await packageOf(survey, (await survey.context.database.archive.findUniqueOrThrow({ where: { sessionId } })).id)

@@ -23,6 +23,10 @@ def canonical(value):
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(',', ':')).encode()
 
 
+def nfc(text):
+    return text and unicodedata.normalize('NFC', text)
+
+
 def digest(algorithm, data):
     return hashlib.new(algorithm, data).hexdigest()
 
@@ -219,9 +223,9 @@ def check_told(leaves, session, checklist, result, lists, seal):
     compare('prompts', sorted((leaf['prompt'], leaf['ask'], leaf['code'], leaf['at'], leaf['by']) for leaf in of('prompt')), sorted((p['promptId'], p['ask'], p['code'], p['at'], p['examiner']['accountId']) for p in prompts))
     compare('answers to prompts', sorted((leaf['prompt'], leaf['given'], leaf['at']) for leaf in of('reply')), sorted((p['promptId'], p['answer']['given'], p['answer']['at']) for p in prompts if p['answer']))
     thousandths = lambda degrees: None if degrees is None else math.floor(degrees * 1000 + 0.5)
-    markers = [(m['markerId'], m['code'], m['note'], m['at'], m['examiner']['accountId'], m['view']['at'], m['view']['projection'], *(thousandths(m['view'][f]) for f in ('yaw', 'pitch', 'fov'))) for m in session.get('markers', [])]
+    markers = [(m['markerId'], m['code'], nfc(m['note']), m['at'], m['examiner']['accountId'], m['view']['at'], m['view']['projection'], *(thousandths(m['view'][f]) for f in ('yaw', 'pitch', 'fov'))) for m in session.get('markers', [])]
     compare('markers', sorted((leaf['marker'], leaf['code'], leaf['note'], leaf['at'], leaf['by'], *(leaf['seen'][f] for f in ('at', 'projection', 'yaw', 'pitch', 'fov'))) for leaf in of('mark')), sorted(markers))
-    compare('findings', sorted((leaf['finding'], leaf['code'], leaf['verdict'], leaf['reason'], leaf['at'], leaf['by'], leaf['supersedes']) for leaf in of('verdict')), sorted((f['findingId'], f['code'], f['verdict'], f['reason'], f['at'], f['examiner']['accountId'], f['supersedes']) for f in result['findings']))
+    compare('findings', sorted((leaf['finding'], leaf['code'], leaf['verdict'], leaf['reason'], leaf['at'], leaf['by'], leaf['supersedes']) for leaf in of('verdict')), sorted((f['findingId'], f['code'], f['verdict'], nfc(f['reason']), f['at'], f['examiner']['accountId'], f['supersedes']) for f in result['findings']))
     compare('snapshots', {(leaf['snapshot'], leaf['sha256']) for leaf in of('shot')}, {(s['snapshotId'], media(s['path'])[0]) for s in result['snapshots']})
     conclusions = [*result.get('earlierConclusions', []), *([result['conclusion']] if result['conclusion'] else [])]
     kept = {c['conclusionId'] for c in conclusions}
@@ -232,7 +236,7 @@ def check_told(leaves, session, checklist, result, lists, seal):
         if came != [seq for seq in range(came[-1] + 1) if seq not in track['neverCame']]:
             say('changed', f'track {i} is not continuous')
     clauses = {line['code']: [clause['sha256'] for clause in line['clauses']] for line in checklist['lines']}
-    if any(digest('sha256', unicodedata.normalize('NFC', clause['text']).encode()) != clause['sha256'] for line in checklist['lines'] for clause in line['clauses']) or any(clauses.get(f['code']) != f['clauseSha256'] for f in result['findings']):
+    if any(digest('sha256', nfc(clause['text']).encode()) != clause['sha256'] for line in checklist['lines'] for clause in line['clauses']) or any(clauses.get(f['code']) != f['clauseSha256'] for f in result['findings']):
         say('changed', 'a finding was not made under the clauses of this checklist')
 
 

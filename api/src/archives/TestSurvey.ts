@@ -36,6 +36,9 @@ const blankPapers: Papers = { reportPdf: async ({ at }) => Buffer.from(`%PDF-1.7
 
 const seed = join(import.meta.dirname, '../../../prisma/seed')
 
+/** Why `judge` fails a line, as some keyboards write it: not in Unicode's normal form C. */
+export const seenClearly = '看得清楚（cafe\u0301）'
+
 /** For tests: a whole api without its edges, on a real database (embedded unless one is named) and a real file store, with the catering and fire-safety checklists and two examiners. */
 export class TestSurvey {
   readonly context: Context
@@ -143,7 +146,7 @@ export class TestSurvey {
   async judge(inspectionId: string, accountId: string, code: string, verdict: Verdict, trackId?: string): Promise<Finding> {
     const view = trackId === undefined ? null : { producerId: `producer-${trackId}`, projection: 'equirectangular' as const, delayMs: 250, yaw: 90, pitch: -5, fov: 75 }
     const snapshotIds = await this.pictures(inspectionId, accountId, code)
-    return makeFinding(this.context, this.actor(accountId), inspectionId, { code, verdict, reason: verdict === 'pass' ? null : '看得清楚', measured: null, view, snapshotIds })
+    return makeFinding(this.context, this.actor(accountId), inspectionId, { code, verdict, reason: verdict === 'pass' ? null : seenClearly, measured: null, view, snapshotIds })
   }
 
   /** Snapshots of a checkpoint: those that are there, and as many more as its line demands. */

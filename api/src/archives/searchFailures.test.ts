@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { searchArchives } from './searchArchives.ts'
 import { searchFailures } from './searchFailures.ts'
 import { sealSession } from './sealSession.ts'
-import { TestSurvey } from './TestSurvey.ts'
+import { seenClearly, TestSurvey } from './TestSurvey.ts'
 
 let survey: TestSurvey
 let archiveId: string
@@ -31,7 +31,7 @@ afterAll(() => survey.close())
 it('leads from a failed checkpoint, by its code or words, to the archive and the second of its recording', async () => {
   const { context } = survey
   const found = await searchFailures(context, { q: 'FIR-05', page: 1 })
-  expect(found).toMatchObject({ more: false, failures: [{ archiveId, code: 'FIR-05', at: filmedAt, placeName: '春天食堂', reason: '看得清楚', examiner: { accountId: 'ann' } }] })
+  expect(found).toMatchObject({ more: false, failures: [{ archiveId, code: 'FIR-05', at: filmedAt, placeName: '春天食堂', reason: seenClearly, examiner: { accountId: 'ann' } }] })
   const [failure] = found.failures
   expect(await searchFailures(context, { q: failure?.wording.slice(2, 8) ?? '', page: 1 })).toEqual(found)
   expect(await searchFailures(context, { page: 1 })).toEqual(found)

@@ -118,8 +118,9 @@ function concludeTold(id: string, { outcome, sha256, by, at }: Pick<Of<'conclude
   return told(`conclude ${id}`, '结论', 'the conclusion', [outcome, sha256, by, at], at)
 }
 
+// Leaves are in normal form C; what somebody typed may not be.
 function told(key: string, zh: string, en: string, content: readonly unknown[], at: number | null): [string, Told] {
-  return [key, { name: { zh, en }, content: JSON.stringify(content), at }]
+  return [key, { name: { zh, en }, content: JSON.stringify(content).normalize('NFC'), at }]
 }
 
 function finding(zh: string, en: string, at: number | null): VerificationFinding {
