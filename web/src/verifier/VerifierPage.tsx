@@ -43,7 +43,7 @@ export function VerifierPage() {
               {state.kind === 'reading' && <p className="notice" data-testid="reading"><label>{words.reading(state.share)} <progress max={1} value={state.share} /></label></p>}
             </div>
             {chosen === null && <p className="small soft">{words.needArchive}</p>}
-            <button type="button" className="button main" data-testid="start" disabled={chosen === null || state.kind === 'reading'} onClick={begin}>{words.start}</button>
+            {state.kind === 'reading' ? <button type="button" className="button main" data-testid="stop" onClick={reset}>{words.stop}</button> : <button type="button" className="button main" data-testid="start" disabled={chosen === null} onClick={begin}>{words.start}</button>}
           </>
         )}
         {location.protocol.startsWith('http') && <p className="small no-print"><a href="/verify" download="cloud-survey-verifier.html">{words.save}</a></p>}
