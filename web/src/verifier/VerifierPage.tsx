@@ -34,10 +34,14 @@ export function VerifierPage() {
         <p className="soft">{words.lead}</p>
         {state.kind === 'done' ? <Result verification={state.verification} onAnother={() => { reset(); setChosen(null) }} /> : (
           <>
-            <Archive chosen={chosen} onChosen={setChosen} />
-            <Key text={key} wrong={state.kind === 'bad-key'} onText={setKey} />
-            <Register registry={registry} receipt={receipt} onRegistry={setRegistry} onReceipt={setReceipt} />
-            <Authority text={timestampCa} wrong={state.kind === 'bad-certificate'} onText={setTimestampCa} />
+            {state.kind !== 'reading' && (
+              <>
+                <Archive chosen={chosen} onChosen={setChosen} />
+                <Key text={key} wrong={state.kind === 'bad-key'} onText={setKey} />
+                <Register registry={registry} receipt={receipt} onRegistry={setRegistry} onReceipt={setReceipt} />
+                <Authority text={timestampCa} wrong={state.kind === 'bad-certificate'} onText={setTimestampCa} />
+              </>
+            )}
             <div aria-live="polite">
               {state.kind === 'failed' && <p className="notice bad" data-testid="failed">{words.failed(state.message)}</p>}
               {state.kind === 'reading' && <p className="notice" data-testid="reading"><label>{words.reading(state.share)} <progress max={1} value={state.share} /></label></p>}
