@@ -26,8 +26,8 @@ async function checkObject(store: Context['store'], file: StoredFile): Promise<C
   let read = 0
   let crc = 0
   let head: Uint8Array = new Uint8Array()
-  for await (const piece of await store.get(object.key, { versionId: object.versionId })) {
-    const chunk: Buffer = Buffer.from(piece)
+  const content: AsyncIterable<Uint8Array> = await store.get(object.key, { versionId: object.versionId })
+  for await (const chunk of content) {
     if (head.length < headBytes) head = Buffer.concat([head, chunk.subarray(0, headBytes - head.length)])
     hashes.sha256.update(chunk)
     hashes.sm3.update(chunk)
