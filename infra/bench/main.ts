@@ -7,6 +7,7 @@ import { forwarding } from './forwarding.ts'
 import { guidePage } from './guidePage.ts'
 import { importing } from './importing.ts'
 import { join } from './join.ts'
+import { large } from './large.ts'
 import { memory } from './memory.ts'
 import { packaging } from './package.ts'
 import { recording } from './recording.ts'
@@ -14,7 +15,7 @@ import { rules } from './rules.ts'
 import { search } from './search.ts'
 import { setUp } from './setUp.ts'
 
-const benches: Record<string, () => AsyncGenerator<Figure>> = { forwarding, recording, durable, join, memory, 'set-up': setUp, guide: guidePage, rules, 'clause-search': clauseSearch, import: importing, evidence, package: packaging, 'evidence-log': evidenceLog, search }
+const benches: Record<string, () => AsyncGenerator<Figure>> = { forwarding, recording, durable, join, memory, 'set-up': setUp, guide: guidePage, rules, 'clause-search': clauseSearch, import: importing, evidence, package: packaging, 'evidence-log': evidenceLog, search, large }
 
 /** `npm run bench [-- name…]`: prints one JSON line per figure; ends with 1 where a bar is missed. */
 async function main(names: readonly string[]): Promise<void> {

@@ -28,8 +28,7 @@ async function checkObject(reads: StoreReads, file: StoredFile): Promise<Checked
   let read = 0
   let crc = 0
   let head: Uint8Array = new Uint8Array()
-  for await (const piece of await reads.get(object.key, { versionId: object.versionId, bytes })) {
-    const chunk: Buffer = Buffer.from(piece)
+  for await (const chunk of await reads.get(object.key, { versionId: object.versionId, bytes })) {
     if (head.length < headBytes) head = Buffer.concat([head, chunk.subarray(0, headBytes - head.length)])
     hashes.sha256.update(chunk)
     hashes.sm3.update(chunk)

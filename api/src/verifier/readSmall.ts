@@ -12,7 +12,8 @@ export async function readSmall(source: PackageSource, path: string): Promise<Bu
     for await (const chunk of stream) {
       bytes += chunk.length
       if (bytes > largest) throw new Error('it is too large')
-      chunks.push(chunk)
+      // Whoever reads may use the same memory for the next part.
+      chunks.push(Buffer.from(chunk))
     }
   } catch (cause) {
     throw new PackageUnreadable(`${path} 无法读取`, `${path} cannot be read (${cause instanceof Error ? cause.message : String(cause)})`, cause)

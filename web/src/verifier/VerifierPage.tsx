@@ -34,16 +34,20 @@ export function VerifierPage() {
         <p className="soft">{words.lead}</p>
         {state.kind === 'done' ? <Result verification={state.verification} onAnother={() => { reset(); setChosen(null) }} /> : (
           <>
-            <Archive chosen={chosen} onChosen={setChosen} />
-            <Key text={key} wrong={state.kind === 'bad-key'} onText={setKey} />
-            <Register registry={registry} receipt={receipt} onRegistry={setRegistry} onReceipt={setReceipt} />
-            <Authority text={timestampCa} wrong={state.kind === 'bad-certificate'} onText={setTimestampCa} />
+            {state.kind !== 'reading' && (
+              <>
+                <Archive chosen={chosen} onChosen={setChosen} />
+                <Key text={key} wrong={state.kind === 'bad-key'} onText={setKey} />
+                <Register registry={registry} receipt={receipt} onRegistry={setRegistry} onReceipt={setReceipt} />
+                <Authority text={timestampCa} wrong={state.kind === 'bad-certificate'} onText={setTimestampCa} />
+              </>
+            )}
             <div aria-live="polite">
               {state.kind === 'failed' && <p className="notice bad" data-testid="failed">{words.failed(state.message)}</p>}
               {state.kind === 'reading' && <p className="notice" data-testid="reading"><label>{words.reading(state.share)} <progress max={1} value={state.share} /></label></p>}
             </div>
             {chosen === null && <p className="small soft">{words.needArchive}</p>}
-            <button type="button" className="button main" data-testid="start" disabled={chosen === null || state.kind === 'reading'} onClick={begin}>{words.start}</button>
+            {state.kind === 'reading' ? <button type="button" className="button main" data-testid="stop" onClick={reset}>{words.stop}</button> : <button type="button" className="button main" data-testid="start" disabled={chosen === null} onClick={begin}>{words.start}</button>}
           </>
         )}
         {location.protocol.startsWith('http') && <p className="small no-print"><a href="/verify" download="cloud-survey-verifier.html">{words.save}</a></p>}

@@ -11,14 +11,20 @@ export function useVerifier(): { state: State; start: (task: Task) => void; rese
   const [state, setState] = useState<State>({ kind: 'waiting' })
   const worker = useRef<Worker | null>(null)
   useEffect(() => () => worker.current?.terminate(), [])
-  const start = (task: Task): void => {
+  const stop = (): void => {
     worker.current?.terminate()
+    worker.current = null
+  }
+  const start = (task: Task): void => {
+    stop()
     setState({ kind: 'reading', share: 0 })
     const started = new VerifierWorker()
     worker.current = started
-    started.addEventListener('message', ({ data }: MessageEvent<Said>) => setState(data.kind === 'progress' ? { kind: 'reading', share: data.share } : data))
-    started.addEventListener('error', ({ message }) => setState({ kind: 'failed', message }))
+    // What one that was stopped had said before may still come.
+    const tell = (said: State): void => void (worker.current === started && setState(said))
+    started.addEventListener('message', ({ data }: MessageEvent<Said>) => tell(data.kind === 'progress' ? { kind: 'reading', share: data.share } : data))
+    started.addEventListener('error', ({ message }) => tell({ kind: 'failed', message }))
     started.postMessage(task, [])
   }
-  return { state, start, reset: () => { worker.current?.terminate(); setState({ kind: 'waiting' }) } }
+  return { state, start, reset: () => { stop(); setState({ kind: 'waiting' }) } }
 }

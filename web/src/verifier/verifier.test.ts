@@ -143,6 +143,24 @@ it('checks time stamps by the certificate of their authority, from a disk too, a
   await page.getByTestId('bad-certificate').waitFor()
 })
 
+it('stops when it is told to, and begins anew', async () => {
+  await page.getByTestId('zip').setInputFiles(zip('honest'))
+  // Within one turn of the page, so that even a small package is still being read.
+  const told = await page.evaluate(async () => {
+    const click = async (name: string): Promise<void> => {
+      document.querySelector<HTMLElement>(`[data-testid="${name}"]`)?.click()
+      await Promise.resolve()
+    }
+    await click('start')
+    const reading = document.querySelector('[data-testid="reading"]') !== null
+    await click('stop')
+    return { reading, after: document.querySelector('[data-testid="reading"]') !== null }
+  })
+  expect(told).toEqual({ reading: true, after: false })
+  expect(await page.getByTestId('result').count()).toBe(0)
+  expect((await verify('honest')).verdict).toBe('verified')
+})
+
 it('says of what is no package that it is none', async () => {
   await page.getByTestId('zip').setInputFiles(anchor)
   await page.getByTestId('start').click()
