@@ -81,6 +81,21 @@ describe('what is too large', () => {
     expect(status).toBe(413)
   })
 
+  it('[H7] an upload that is refused unread can be sent to its end, and hears why', async () => {
+    const examiner = await api.signedIn('examiner1')
+    const { csrfToken } = await examiner.ok('GET /api/me', {})
+    const bytes = Buffer.alloc(30_000_000)
+    const headers = { 'content-type': 'image/png', 'content-length': bytes.length, cookie: examiner.cookie, 'x-csrf-token': csrfToken }
+    const [status] = await new Promise<[number, void]>((resolve, reject) => {
+      const request = httpRequest(`${api.origin}/api/inspections/x/snapshots?producerId=p&projection=flat&delayMs=0`, { method: 'POST', headers })
+      const answered = new Promise<number>((answer) => void request.once('response', (response) => answer(response.resume().statusCode ?? 0)))
+      const sent = new Promise<void>((all) => void request.end(bytes, () => all()))
+      request.once('error', reject)
+      void Promise.all([answered, sent]).then(resolve)
+    })
+    expect(status).toBe(404)
+  })
+
   it('[H8] nonsense on the wire does not end the server', async () => {
     const { port } = new URL(api.origin)
     await new Promise<void>((resolve) => {

@@ -85,6 +85,7 @@ export function takeUpload(request: Request, response: Response, { types, maxByt
   refuseLarge(request, response, maxBytes)
   cutWhenIdle(request)
   let size = 0
+  let refused = false
   const stream = new PassThrough()
   // A handler that refuses before it reads must not let a broken upload end the process.
   stream.on('error', () => {})
@@ -93,7 +94,14 @@ export function takeUpload(request: Request, response: Response, { types, maxByt
     if (size <= maxBytes) return
     request.unpipe(stream)
     request.removeAllListeners('data')
+    refused = true
     stream.destroy(refuseRest(request, response, maxBytes))
+  })
+  // What a handler answers before it has read all is heard only by who could send the rest: a browser hears nothing until then.
+  response.once('finish', () => {
+    if (refused || request.complete) return
+    request.unpipe(stream)
+    request.resume()
   })
   request.once('aborted', () => stream.destroy(new ApiError('upload-invalid', 'the upload broke off')))
   request.pipe(stream)

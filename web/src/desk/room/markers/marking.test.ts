@@ -91,6 +91,8 @@ describe('flagging a moment at the desk', () => {
 
   it('the view is that of the key press, and the list leads back to it', async () => {
     await live()
+    // Where one is led is looked at at once.
+    await page.emulateMedia({ reducedMotion: 'reduce' })
     await page.keyboard.press('b')
     // What is looked at afterwards is not what was flagged.
     await page.getByTestId('panorama').focus()
