@@ -61,8 +61,11 @@ function payloadFiles({ keys }: Needs, archive: Manifest['archive'], members: Ev
   ]
 }
 
-function putAll(context: Needs, archiveId: string, files: readonly MadeFile[]): Promise<ShelvedFile[]> {
-  return Promise.all(files.map((file) => put(context, archiveId, file)))
+// One after the other: lists over ten thousand segments are many megabytes each.
+async function putAll(context: Needs, archiveId: string, files: readonly MadeFile[]): Promise<ShelvedFile[]> {
+  const stored: ShelvedFile[] = []
+  for (const file of files) stored.push(await put(context, archiveId, file))
+  return stored
 }
 
 // Named by their content, so that a second attempt with newer content does not meet the first one's files.

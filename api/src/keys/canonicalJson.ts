@@ -8,17 +8,42 @@ export function toJson(value: object): Json {
 
 /** Canonical JSON (RFC 8785), from which hashes and signatures are made: keys sorted by UTF-16 code units, no white space. Throws on what JSON cannot hold. */
 export function canonicalJson(value: Json): string {
+  const pieces: string[] = []
+  write(value, pieces)
+  return pieces.join('')
+}
+
+// In pieces: a record of ten thousand segments, joined at each level, would be held in many copies at once.
+function write(value: Json, pieces: string[]): void {
+  if (value === null || typeof value !== 'object') {
+    pieces.push(simple(value))
+  } else if (isList(value)) {
+    pieces.push('[')
+    for (const [index, member] of value.entries()) {
+      if (index > 0) pieces.push(',')
+      write(member, pieces)
+    }
+    pieces.push(']')
+  } else {
+    let before = '{'
+    // Sorted as strings are: by UTF-16 code units.
+    for (const key of Object.keys(value).sort()) {
+      const member = value[key]
+      if (member === undefined) continue
+      pieces.push(before, simple(key), ':')
+      write(member, pieces)
+      before = ','
+    }
+    pieces.push(before === '{' ? '{}' : '}')
+  }
+}
+
+function simple(value: null | boolean | number | string): string {
   if (typeof value === 'number' && !Number.isFinite(value)) throw new TypeError(`"${value}" has no JSON form`)
   if (typeof value === 'string' && !value.isWellFormed()) throw new TypeError('a string with a lone surrogate has no JSON form')
-  if (value === null || typeof value !== 'object') {
-    const text = JSON.stringify(value)
-    if (text === undefined) throw new TypeError(`a ${typeof value} has no JSON form`)
-    return text
-  }
-  if (isList(value)) return `[${value.map(canonicalJson).join(',')}]`
-  const members = Object.entries(value).flatMap(([key, member]) => (member === undefined ? [] : [[key, member] as const]))
-  members.sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${members.map(([key, member]) => `${canonicalJson(key)}:${canonicalJson(member)}`).join(',')}}`
+  const text = JSON.stringify(value)
+  if (text === undefined) throw new TypeError(`a ${typeof value} has no JSON form`)
+  return text
 }
 
 function isList(value: readonly Json[] | { readonly [key: string]: Json | undefined }): value is readonly Json[] {

@@ -38,8 +38,12 @@ function recordOf(manifest: DescribedManifest, { agency, retention, access, soft
     element('形式特征', [element('文件数', files.length), element('总字节数', files.reduce((sum, { bytes }) => sum + bytes, 0)), element('语种', '汉语')]),
     element('权限管理', [element('控制标识', access ?? notRecorded), element('保管期限', retention ?? notRecorded)]),
     element('信息系统描述', software ? `${software.name} ${software.version}` : notRecorded),
-    element('文件数据', describedFiles(manifest).map(documentElement)),
+    element('文件数据', documentsOf(manifest)),
   ])
+}
+
+function* documentsOf(manifest: DescribedManifest): Generator<XmlElement> {
+  for (const description of describedFiles(manifest)) yield documentElement(description)
 }
 
 function documentElement({ file, order, title, kind, format }: Description): XmlElement {

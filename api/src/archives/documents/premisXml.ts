@@ -8,28 +8,33 @@ import { element, xmlDocument, type XmlElement } from './xmlDocument.ts'
 
 /** The preservation metadata (metadata/premis.xml), structured after the PREMIS 3 data dictionary: objects with fixity, events, agents and rights. */
 export function premisXml(manifest: DescribedManifest, keeping: Keeping = {}): string {
-  return xmlDocument(element('premis:premis', [...objectsOf(manifest), ...premisEvents(manifest, keeping), ...agentsOf(manifest, keeping), rightsOf(manifest, keeping)], {
-    'xmlns:premis': 'http://www.loc.gov/premis/v3', 'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance', version: '3.0',
-  }))
+  return xmlDocument(element('premis:premis', membersOf(manifest, keeping), { 'xmlns:premis': 'http://www.loc.gov/premis/v3', 'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance', version: '3.0' }))
 }
 
-function objectsOf(manifest: DescribedManifest): XmlElement[] {
+function* membersOf(manifest: DescribedManifest, keeping: Keeping): Generator<XmlElement> {
+  yield* objectsOf(manifest)
+  yield* premisEvents(manifest, keeping)
+  yield* agentsOf(manifest, keeping)
+  yield rightsOf(manifest, keeping)
+}
+
+function* objectsOf(manifest: DescribedManifest): Generator<XmlElement> {
   const { archive, inspection, tracks } = manifest
-  const whole = object('premis:intellectualEntity', 'archive', archive.archiveId, [
+  yield object('premis:intellectualEntity', 'archive', archive.archiveId, [
     element('premis:significantProperties', [element('premis:significantPropertiesType', 'title'), element('premis:significantPropertiesValue', titleOf(manifest))]),
     element('premis:significantProperties', [element('premis:significantPropertiesType', 'inspection number'), element('premis:significantPropertiesValue', inspection.number)]),
   ])
-  const recordings = tracks.map((track) => object('premis:representation', 'track', track.trackId, [
-    element('premis:originalName', trackName(track)), related('structural', 'is part of', 'archive', archive.archiveId),
-  ]))
-  return [whole, ...recordings, ...filesOf(manifest)]
+  for (const track of tracks) {
+    yield object('premis:representation', 'track', track.trackId, [element('premis:originalName', trackName(track)), related('structural', 'is part of', 'archive', archive.archiveId)])
+  }
+  yield* filesOf(manifest)
 }
 
-function filesOf(manifest: DescribedManifest): XmlElement[] {
+function* filesOf(manifest: DescribedManifest): Generator<XmlElement> {
   const owners = new Map(manifest.tracks.flatMap(({ trackId, parts, segments }) => [...parts, ...segments].map(({ path }) => [path, trackId] as const)))
-  return describedFiles(manifest).map(({ file, title, format }) => {
+  for (const { file, title, format } of describedFiles(manifest)) {
     const owner = owners.get(file.path)
-    return object('premis:file', 'path', file.path, [
+    yield object('premis:file', 'path', file.path, [
       element('premis:objectCharacteristics', [
         element('premis:compositionLevel', 0), fixity('SHA-256', file.sha256), file.sm3 === undefined ? null : fixity('SM3', file.sm3), element('premis:size', file.bytes),
         element('premis:format', [element('premis:formatDesignation', [element('premis:formatName', format)])]),
@@ -37,7 +42,7 @@ function filesOf(manifest: DescribedManifest): XmlElement[] {
       element('premis:originalName', title),
       owner === undefined ? related('structural', 'is part of', 'archive', manifest.archive.archiveId) : related('structural', 'is part of', 'track', owner),
     ])
-  })
+  }
 }
 
 function object(type: string, idType: string, id: string, members: readonly XmlElement[]): XmlElement {

@@ -1,5 +1,5 @@
-/** An element: its name, its attributes, and either a text or further elements. */
-export type XmlElement = { name: string; attributes: Readonly<Record<string, string>>; content: string | readonly XmlElement[] }
+/** An element: its name, its attributes, and either a text or further elements, which may be made while they are written: an archive has tens of thousands. */
+export type XmlElement = { name: string; attributes: Readonly<Record<string, string>>; content: string | Iterable<XmlElement | null> }
 
 const nameForm = /^[\p{L}_][\p{L}\p{N}_.-]*(:[\p{L}_][\p{L}\p{N}_.-]*)?$/u
 // What XML 1.0 (§2.2) cannot hold, not even escaped: most control characters, the two last code points of the plane, and halves of a pair.
@@ -8,22 +8,28 @@ const forbidden = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\r': '&#13;', '\t': '&#9;', '\n': '&#10;' }
 
 /** Makes an element; members that are null are left out. Throws on a name that XML does not allow: names are ours, never what somebody typed. */
-export function element(name: string, content: string | number | readonly (XmlElement | null)[], attributes: Readonly<Record<string, string | number>> = {}): XmlElement {
+export function element(name: string, content: string | number | Iterable<XmlElement | null>, attributes: Readonly<Record<string, string | number>> = {}): XmlElement {
   for (const one of [name, ...Object.keys(attributes)]) if (!nameForm.test(one)) throw new TypeError(`"${one}" is no name in XML`)
-  const children = typeof content === 'object' ? content.filter((child) => child !== null) : String(content)
-  return { name, attributes: Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key, String(value)])), content: children }
+  return { name, attributes: Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key, String(value)])), content: typeof content === 'number' ? String(content) : content }
 }
 
 /** The text of an XML 1.0 document in UTF-8, indented. Characters that XML forbids are replaced by U+FFFD. */
 export function xmlDocument(root: XmlElement): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${written(root, '')}`
+  const lines = ['<?xml version="1.0" encoding="UTF-8"?>\n']
+  write(root, '', lines)
+  return lines.join('')
 }
 
-function written({ name, attributes, content }: XmlElement, indent: string): string {
+function write({ name, attributes, content }: XmlElement, indent: string, lines: string[]): void {
   const open = [name, ...Object.entries(attributes).map(([key, value]) => `${key}="${escaped(value, /[&<>"\r\t\n]/g)}"`)].join(' ')
-  if (content.length === 0) return `${indent}<${open}/>\n`
-  if (typeof content === 'string') return `${indent}<${open}>${escaped(content, /[&<>\r]/g)}</${name}>\n`
-  return `${indent}<${open}>\n${content.map((child) => written(child, `${indent}  `)).join('')}${indent}</${name}>\n`
+  if (typeof content === 'string') {
+    lines.push(content === '' ? `${indent}<${open}/>\n` : `${indent}<${open}>${escaped(content, /[&<>\r]/g)}</${name}>\n`)
+    return
+  }
+  const at = lines.push(`${indent}<${open}>\n`)
+  for (const child of content) if (child !== null) write(child, `${indent}  `, lines)
+  if (lines.length === at) lines[at - 1] = `${indent}<${open}/>\n`
+  else lines.push(`${indent}</${name}>\n`)
 }
 
 function escaped(text: string, special: RegExp): string {
