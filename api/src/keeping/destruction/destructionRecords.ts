@@ -1,4 +1,5 @@
 import { createPublicKey, verify } from 'node:crypto'
+import { buffer } from 'node:stream/consumers'
 import { StorageError } from '@cloud-survey/recorder/storage'
 import { z } from 'zod'
 import type { Context } from '../../Context.ts'
@@ -81,9 +82,7 @@ export async function lockRecord({ store, clock }: Pick<Needs, 'store' | 'clock'
 
 /** A record as it lies in the store; null where it is damaged, or not signed by the institution's key. Throws store errors. */
 export async function readRecord({ store, keys: { institution } }: Pick<Needs, 'store' | 'keys'>, key: string, versionId: string | null): Promise<SignedCertificate | null> {
-  const parts: Buffer[] = []
-  for await (const part of await store.get(key, { versionId })) parts.push(Buffer.from(part))
-  const parsed = signedSchema.safeParse(parseJson(Buffer.concat(parts)))
+  const parsed = signedSchema.safeParse(parseJson(await buffer(await store.get(key, { versionId }))))
   if (!parsed.success) return null
   const signed = { ...parsed.data, certificate: parsed.data.certificate as Json }
   const bytes = Buffer.from(canonicalJson(signed.certificate))

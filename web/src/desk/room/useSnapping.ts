@@ -7,7 +7,7 @@ import { useWords } from '../../language/dictionary.ts'
 import { keys } from '../queries.ts'
 import type { StageHandle } from './Stage.tsx'
 import { oldestMs } from './pending.ts'
-import { useLeaveWarning } from './useLeaveWarning.ts'
+import { useLeaveWarning } from '../useLeaveWarning.ts'
 import { roomWords } from './words.ts'
 
 /** A picture that was taken: of which line, its bytes and where this page shows them, when (ms of this page's clock), and why api did not take it, if so. */

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { ApiFailure } from '../../api-client/ApiFailure.ts'
 import { call } from '../../api-client/call.ts'
 import { keys } from '../../desk/queries.ts'
+import { useLeaveWarning } from '../../desk/useLeaveWarning.ts'
 import { keepUnsaved, keptUnsaved } from './keptUnsaved.ts'
 import { merge, takeMine, type Conflict } from './merge.ts'
 import { useHistory } from './useHistory.ts'
@@ -63,12 +64,7 @@ function useAutosave({ saving, conflicts }: State, save: () => Promise<boolean>)
     const timer = setTimeout(() => void save(), waitMs)
     return () => clearTimeout(timer)
   })
-  useEffect(() => {
-    if (saving === 'saved') return undefined
-    const warn = (event: BeforeUnloadEvent): void => event.preventDefault()
-    addEventListener('beforeunload', warn)
-    return () => removeEventListener('beforeunload', warn)
-  }, [saving])
+  useLeaveWarning(saving !== 'saved')
 }
 
 async function saveNow(now: Now, queries: QueryClient): Promise<boolean> {

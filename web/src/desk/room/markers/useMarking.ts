@@ -7,7 +7,7 @@ import { useLanguage } from '../../../language/Language.ts'
 import { clock } from '../../format.ts'
 import { keys } from '../../queries.ts'
 import type { StageHandle } from '../Stage.tsx'
-import { useLeaveWarning } from '../useLeaveWarning.ts'
+import { useLeaveWarning } from '../../useLeaveWarning.ts'
 import { markerWords } from './markerWords.ts'
 import { inputOf, takenNow, type TakenMarker, without, withRefused } from './takenMarkers.ts'
 
