@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { crc32 } from 'node:zlib'
+import { giveBack } from '@cloud-survey/recorder/storage'
 import { ApiError } from '../ApiError.ts'
 import type { Context } from '../Context.ts'
 import type { StoredFile } from './gatherEvidence.ts'
@@ -34,14 +35,9 @@ async function checkObject(reads: StoreReads, file: StoredFile): Promise<Checked
     hashes.sm3.update(chunk)
     crc = crc32(chunk, crc)
     read += chunk.length
-    release(chunk)
+    giveBack(chunk)
   }
   const made = hashes.sm3.digest('hex')
   if (read !== bytes || hashes.sha256.digest('hex') !== sha256 || (sm3 !== null && sm3 !== made)) throw new ApiError('object-changed', `object "${object.key}" is not what was stored: it cannot be sealed`)
   return { ...file, sm3: made, crc32: crc, head }
-}
-
-// Gives the memory of a part back at once where the part is all of it. A collector would wait until twenty gigabytes of them weigh more than all else together.
-function release({ buffer, byteLength }: Uint8Array): void {
-  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0)
 }

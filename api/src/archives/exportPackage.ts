@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { Readable, type Writable } from 'node:stream'
+import type { Writable } from 'node:stream'
+import { giveBack } from '@cloud-survey/recorder/storage'
 import { ApiError } from '../ApiError.ts'
 import type { Context } from '../Context.ts'
-import { sendStream } from '../http/sendStream.ts'
+import { sendParts } from '../http/sendParts.ts'
 import type { SealedArchive } from './ArchiveShelf.ts'
 import type { ShelvedFile } from './packageIndex.ts'
 import { storedZip, storedZipSize } from './storedZip.ts'
@@ -15,7 +16,7 @@ export function packageSize({ files }: Pick<SealedArchive, 'files'>): number {
 /** Streams a sealed archive as a zip, stored, one object at a time. A damaged object breaks the download off: what arrives whole was checked. */
 export async function exportPackage({ store }: Pick<Context, 'store'>, { manifest, files }: Pick<SealedArchive, 'manifest' | 'files'>, output: Writable): Promise<void> {
   const entries = [...files.values()].map((file) => ({ ...file, open: async () => checked(await store.get(file.object.key, { versionId: file.object.versionId }), file) }))
-  await sendStream(Readable.from(storedZip(entries, manifest.archive.sealedAt), { objectMode: false, highWaterMark: 1 << 20 }), output)
+  await sendParts(storedZip(entries, manifest.archive.sealedAt), output, giveBack)
 }
 
 async function* checked(content: AsyncIterable<Uint8Array>, { path, sha256, bytes }: ShelvedFile): AsyncGenerator<Uint8Array> {

@@ -4,13 +4,11 @@ import { copyFile, mkdir, open, readdir, rm, stat, writeFile } from 'node:fs/pro
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { closeFolder, FileLocks, inFolder } from './FileLocks.ts'
+import { FileParts } from './FileParts.ts'
 import type { BreakIn, ListedObject, LockState, LockSupport, ObjectSource, ObjectStat, ObjectStore, ReadOptions, StoredObject, StoreHealth } from './ObjectStore.ts'
 import { checkKey, checkPrefix } from './objectKey.ts'
 import { StorageError } from './StorageError.ts'
 import { syncFile, syncFolder } from './sync.ts'
-
-/** How much of a file is read at a time. */
-const readBytes = 256 << 10
 
 /**
  * Objects as read-only files under one folder. An object appears under its name only when its bytes are on disk
@@ -61,7 +59,7 @@ export class FileStore implements ObjectStore {
     checkKey(key)
     return translated(key, async () => {
       const file = await open(this.#path(key), constants.O_RDONLY)
-      return file.createReadStream({ start: options.start ?? 0, highWaterMark: readBytes, ...(options.end === undefined ? {} : { end: options.end }) })
+      return FileParts.create(file, options)
     })
   }
 

@@ -8,7 +8,7 @@ import { promisify } from 'node:util'
 import { MinioServer } from '@cloud-survey/infra/minio'
 import { Client } from 'minio'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { FileStore, openObjectStore, type ListedObject, type ObjectStore } from './index.ts'
+import { FileStore, giveBack, openObjectStore, type ListedObject, type ObjectStore } from './index.ts'
 
 const sha256 = (content: Buffer): string => createHash('sha256').update(content).digest('hex')
 const code = (code: string) => expect.objectContaining({ name: 'StorageError', code })
@@ -90,6 +90,24 @@ describe.each(worlds)('object store: %s', (_, open) => {
     await store.put('sessions/s1/t2/seg-000000.m4s', { path }, sha256(content))
     await rm(path)
     expect(sha256(await buffer(await store.get('sessions/s1/t2/seg-000000.m4s')))).toBe(sha256(content))
+  })
+
+  it('gives its parts in memory that can be given back, and is used again only then', async () => {
+    const content = randomBytes(3_000_000)
+    const { key, versionId } = await store.put('sessions/s1/t3/seg-000000.m4s', { content }, sha256(content))
+    for (const isGivenBack of [true, false, true]) {
+      const [hash, kept] = [createHash('sha256'), Array<Buffer>()]
+      const memory = new Set<ArrayBufferLike>()
+      for await (const part of (await store.get(key, { versionId })) as AsyncIterable<Buffer>) {
+        hash.update(part)
+        kept.push(part)
+        memory.add(part.buffer)
+        if (isGivenBack) giveBack(part)
+      }
+      expect(hash.digest('hex')).toBe(sha256(content))
+      if (!isGivenBack) expect(Buffer.concat(kept)).toEqual(content)
+      else if (store instanceof FileStore) expect(memory.size).toBeLessThan(4)
+    }
   })
 
   it('accepts the same content again, with the same version, and refuses other content', async () => {
