@@ -1,3 +1,5 @@
+import { GrowingText } from '../GrowingText.ts'
+
 /** What JSON can hold. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined }
 
@@ -8,33 +10,33 @@ export function toJson(value: object): Json {
 
 /** Canonical JSON (RFC 8785), from which hashes and signatures are made: keys sorted by UTF-16 code units, no white space. Throws on what JSON cannot hold. */
 export function canonicalJson(value: Json): string {
-  const pieces: string[] = []
-  write(value, pieces)
-  return pieces.join('')
+  const text = new GrowingText()
+  write(value, text)
+  return text.toString()
 }
 
 // In pieces: a record of ten thousand segments, joined at each level, would be held in many copies at once.
-function write(value: Json, pieces: string[]): void {
+function write(value: Json, text: GrowingText): void {
   if (value === null || typeof value !== 'object') {
-    pieces.push(simple(value))
+    text.add(simple(value))
   } else if (isList(value)) {
-    pieces.push('[')
+    text.add('[')
     for (const [index, member] of value.entries()) {
-      if (index > 0) pieces.push(',')
-      write(member, pieces)
+      if (index > 0) text.add(',')
+      write(member, text)
     }
-    pieces.push(']')
+    text.add(']')
   } else {
     let before = '{'
     // Sorted as strings are: by UTF-16 code units.
     for (const key of Object.keys(value).sort()) {
       const member = value[key]
       if (member === undefined) continue
-      pieces.push(before, simple(key), ':')
-      write(member, pieces)
+      text.add(before, simple(key), ':')
+      write(member, text)
       before = ','
     }
-    pieces.push(before === '{' ? '{}' : '}')
+    text.add(before === '{' ? '{}' : '}')
   }
 }
 

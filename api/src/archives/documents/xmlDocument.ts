@@ -1,3 +1,5 @@
+import { GrowingText } from '../../GrowingText.ts'
+
 /** An element: its name, its attributes, and either a text or further elements, which may be made while they are written: an archive has tens of thousands. */
 export type XmlElement = { name: string; attributes: Readonly<Record<string, string>>; content: string | Iterable<XmlElement | null> }
 
@@ -15,21 +17,26 @@ export function element(name: string, content: string | number | Iterable<XmlEle
 
 /** The text of an XML 1.0 document in UTF-8, indented. Characters that XML forbids are replaced by U+FFFD. */
 export function xmlDocument(root: XmlElement): string {
-  const lines = ['<?xml version="1.0" encoding="UTF-8"?>\n']
-  write(root, '', lines)
-  return lines.join('')
+  const text = new GrowingText()
+  text.add('<?xml version="1.0" encoding="UTF-8"?>\n')
+  write(root, '', text)
+  return text.toString()
 }
 
-function write({ name, attributes, content }: XmlElement, indent: string, lines: string[]): void {
-  const open = [name, ...Object.entries(attributes).map(([key, value]) => `${key}="${escaped(value, /[&<>"\r\t\n]/g)}"`)].join(' ')
+function write({ name, attributes, content }: XmlElement, indent: string, text: GrowingText): void {
+  const open = `${indent}<${[name, ...Object.entries(attributes).map(([key, value]) => `${key}="${escaped(value, /[&<>"\r\t\n]/g)}"`)].join(' ')}`
   if (typeof content === 'string') {
-    lines.push(content === '' ? `${indent}<${open}/>\n` : `${indent}<${open}>${escaped(content, /[&<>\r]/g)}</${name}>\n`)
+    text.add(content === '' ? `${open}/>\n` : `${open}>${escaped(content, /[&<>\r]/g)}</${name}>\n`)
     return
   }
-  const at = lines.push(`${indent}<${open}>\n`)
-  for (const child of content) if (child !== null) write(child, `${indent}  `, lines)
-  if (lines.length === at) lines[at - 1] = `${indent}<${open}/>\n`
-  else lines.push(`${indent}</${name}>\n`)
+  let isEmpty = true
+  for (const child of content) {
+    if (child === null) continue
+    if (isEmpty) text.add(`${open}>\n`)
+    isEmpty = false
+    write(child, `${indent}  `, text)
+  }
+  text.add(isEmpty ? `${open}/>\n` : `${indent}</${name}>\n`)
 }
 
 function escaped(text: string, special: RegExp): string {
