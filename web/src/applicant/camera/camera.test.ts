@@ -25,7 +25,7 @@ describe('a phone without a camera', () => {
 })
 
 describe('the 360° camera', () => {
-  const scene = new Scene()
+  const scene = new Scene('large sphere')
 
   it('is offered as a sphere and chosen so; switched flat, it is sent flat', async () => {
     const examiner = await scene.stand.examiner()

@@ -3,9 +3,9 @@ import { violationsOf } from '../../testing/violationsOf.ts'
 import { expectPackets } from '../testing/expectPackets.ts'
 import { link, Scene } from '../testing/Scene.ts'
 
-const scene = new Scene('sphere', { offline: true })
+describe('a 360° camera of 1920×960', () => {
+  const scene = new Scene('large sphere')
 
-describe('the live session', () => {
   it('sends the consented, tested 360° camera as H264 into the room', async () => {
     const examiner = await scene.stand.examiner()
     await scene.selfTest()
@@ -23,6 +23,10 @@ describe('the live session', () => {
     expect(report?.body).toMatchObject({ camera: 'good', codec: 'good', network: 'good', width: 1920, height: 960, sends: 'H264' })
     expect(scene.problems).toEqual([])
   })
+})
+
+describe('the live session', () => {
+  const scene = new Scene('sphere', { offline: true })
 
   it('tells mute, flat and 360°, and what an examiner asks for is answered with a notice', async () => {
     const examiner = await scene.stand.examiner()

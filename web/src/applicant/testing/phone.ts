@@ -1,18 +1,23 @@
 import type { Browser, Page } from 'playwright-core'
-import { ensurePanoramaClip } from '../../../../infra/media-fixtures/panoramaClip.ts'
+import { ensurePanoramaClip, ensureSmallClip } from '../../../../infra/media-fixtures/panoramaClip.ts'
 import { launchChromium } from '../../testing/launchChromium.ts'
 
-/** What the phone has: a 360° camera, a plain one that the person refuses, or none. */
-export type Cameras = 'sphere' | 'refused' | 'none'
+/** What the phone has: a 360° camera of few pixels, which costs the machine little; one of 1920×960; a plain one that the person refuses; or none. */
+export type Cameras = 'sphere' | 'large sphere' | 'refused' | 'none'
 
-/** A real Chromium; its 360° camera plays the panorama clip (1920×960). */
+/** A real Chromium; its 360° camera plays the panorama clip. */
 export async function launchPhone(cameras: Cameras): Promise<Browser> {
   const given = {
-    sphere: async () => ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${(await ensurePanoramaClip()).file}`],
+    sphere: async () => playing((await ensureSmallClip()).file),
+    'large sphere': async () => playing((await ensurePanoramaClip()).file),
     refused: async () => ['--use-fake-ui-for-media-stream=deny', '--use-fake-device-for-media-stream'],
     none: async () => ['--use-fake-ui-for-media-stream'],
   }
   return await launchChromium(await given[cameras]())
+}
+
+function playing(file: string): string[] {
+  return ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${file}`]
 }
 
 /** A phone held upright. */
