@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import type { AuditTrail } from './audit-trail/AuditTrail.ts'
 import type { custodyPdf } from './archives/documents/custody/custodyPdf.ts'
 import type { fourNaturesPdf } from './archives/documents/four-natures/fourNaturesPdf.ts'
+import type { certificatePdf } from './archives/documents/destruction/certificatePdf.ts'
 import type { handOverPdf } from './archives/documents/hand-over/handOverPdf.ts'
 import type { reportPdf } from './archives/documents/report/reportPdf.ts'
 import type { ApiConfig } from './config.ts'
@@ -20,7 +21,7 @@ export type Clock = { now(): number }
 export type Facts = EventEmitter<{ recordingFinished: [{ sessionId: string }] }>
 
 /** Draws the papers of an archive. */
-export type Papers = { reportPdf: typeof reportPdf; fourNaturesPdf: typeof fourNaturesPdf; custodyPdf: typeof custodyPdf; handOverPdf: typeof handOverPdf }
+export type Papers = { reportPdf: typeof reportPdf; fourNaturesPdf: typeof fourNaturesPdf; custodyPdf: typeof custodyPdf; handOverPdf: typeof handOverPdf; certificatePdf: typeof certificatePdf }
 
 /** All that domain functions may need; each takes the parts it uses, as `Pick<Context, …>`. */
 export type Context = {

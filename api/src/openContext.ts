@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import type { Clock, Context } from './Context.ts'
 import { custodyPdf } from './archives/documents/custody/custodyPdf.ts'
 import { fourNaturesPdf } from './archives/documents/four-natures/fourNaturesPdf.ts'
+import { certificatePdf } from './archives/documents/destruction/certificatePdf.ts'
 import { handOverPdf } from './archives/documents/hand-over/handOverPdf.ts'
 import { reportPdf } from './archives/documents/report/reportPdf.ts'
 import { AuditTrail } from './audit-trail/AuditTrail.ts'
@@ -33,7 +34,7 @@ export async function openContext(config: ApiConfig, logger: Logger, clock: Cloc
     store: await openStore(config, now),
     keys: await Keys.create(config),
     tickets: await openTickets(config, now),
-    facts: new EventEmitter(), papers: { reportPdf, fourNaturesPdf, custodyPdf, handOverPdf },
+    facts: new EventEmitter(), papers: { reportPdf, fourNaturesPdf, custodyPdf, handOverPdf, certificatePdf },
     timestamps: config.timestamps ? new TimestampService(config.timestamps) : null,
   }
   return { context, handle }

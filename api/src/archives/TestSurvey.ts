@@ -32,7 +32,7 @@ import { copyTemplate, newDataFolder } from '../testing/templates.ts'
 import { initName, segmentName } from '../verifier/manifest.ts'
 
 /** Drawing takes seconds: most tests do with pages that are blank. `openContext` has the real ones. */
-const blankPapers: Papers = { reportPdf: async ({ at }) => Buffer.from(`%PDF-1.7\n% report of ${at}\n`), fourNaturesPdf: async ({ at }) => Buffer.from(`%PDF-1.7\n% four natures of ${at}\n`), custodyPdf: async ({ madeAt }) => Buffer.from(`%PDF-1.7\n% custody of ${madeAt}\n`), handOverPdf: async ({ handOver: { at } }) => Buffer.from(`%PDF-1.7\n% hand-over of ${at}\n`) }
+const blankPapers: Papers = { reportPdf: async ({ at }) => Buffer.from(`%PDF-1.7\n% report of ${at}\n`), fourNaturesPdf: async ({ at }) => Buffer.from(`%PDF-1.7\n% four natures of ${at}\n`), custodyPdf: async ({ madeAt }) => Buffer.from(`%PDF-1.7\n% custody of ${madeAt}\n`), handOverPdf: async ({ handOver: { at } }) => Buffer.from(`%PDF-1.7\n% hand-over of ${at}\n`), certificatePdf: async ({ endedAt }) => Buffer.from(`%PDF-1.7\n% certificate of ${endedAt}\n`) }
 
 const seed = join(import.meta.dirname, '../../../prisma/seed')
 

@@ -1,15 +1,15 @@
 import type { Context } from '../Context.ts'
-import { retentionSchema, type Retention } from '../contract/index.ts'
+import { retentionSchema } from '../contract/index.ts'
 import { lastProbe } from '../keeping/recordProbe.ts'
 import { retentionEnd } from '../keeping/retentionEnd.ts'
 import { retentionFor } from '../keeping/retentionRules.ts'
 import type { Keeping } from './documents/DescribedManifest.ts'
 import type { FourNaturesInput } from './documents/four-natures/FourNaturesInput.ts'
+import { retentionWords } from './documents/retentionWords.ts'
 
 /** What papers say of an archive that its manifest does not: who keeps it, how long, and by what. */
 export type SealingFacts = { agency: string; keeping: Keeping; storage: FourNaturesInput['storage']; retention: NonNullable<FourNaturesInput['retention']> }
 
-const words: Record<Retention, string> = { permanent: '永久', 30: '30 年', 10: '10 年' }
 const kinds = { compliance: 'compliance', none: 'none', pretends: 'pretends', files: 'none', unknown: 'unknown' } as const
 
 /** Asks the catalogue and the store. Throws store errors. */
@@ -24,8 +24,8 @@ export async function sealingFacts({ database, store, keys, clock }: Pick<Contex
   const now = clock.now()
   return {
     agency: matter.agency,
-    keeping: { agency: matter.agency, software: { name: '云踏勘 Cloud Survey', version: '0.1.0' }, keyId: keys.institution.keyId, retention: words[retention], access: '依职责：踏勘员、审计员' },
+    keeping: { agency: matter.agency, software: { name: '云踏勘 Cloud Survey', version: '0.1.0' }, keyId: keys.institution.keyId, retention: retentionWords[retention], access: '依职责：踏勘员、审计员' },
     storage: { store: kind === 'files' ? 'files' : 's3', objectLock: kind === 'none' ? 'none' : kinds[probe?.verdict ?? 'unknown'] },
-    retention: { words: words[retention], until: retention === 'permanent' ? null : retentionEnd(retention, archive?.keeping?.sealedAt.getTime() ?? now, now) },
+    retention: { words: retentionWords[retention], until: retention === 'permanent' ? null : retentionEnd(retention, archive?.keeping?.sealedAt.getTime() ?? now, now) },
   }
 }

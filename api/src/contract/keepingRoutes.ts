@@ -40,5 +40,6 @@ export const keepingRoutes = routeTable({
     body: z.object({ decision: z.enum(['approved', 'refused']), note: reasonSchema }), reply: destructionSchema,
   },
   'GET /api/keeping/destructions/:destructionId/certificate': { summary: 'what was destroyed, by whom and why: canonical JSON under the institution\'s signature', access: both, params: z.object({ destructionId: idSchema }), produces: 'application/json' },
+  'GET /api/keeping/destructions/:destructionId/certificate.pdf': { summary: 'the same certificate on paper, in Chinese and English, with lines to sign', access: both, params: z.object({ destructionId: idSchema }), produces: 'application/pdf' },
   'POST /api/keeping/fixity-rounds': { summary: 'begin to read everything again now', access: auditor, reply: z.object({ roundId: idSchema }) },
 })

@@ -6,6 +6,7 @@ import { keepEarlier } from './beginKeeping.ts'
 import { carryOut } from './destruction/carryOut.ts'
 import { keepRecords } from './destruction/keepRecords.ts'
 import { erasePersonal } from './erasePersonal.ts'
+import { keepHolds } from './holds/holdRecords.ts'
 import { runFixity } from './fixity/runFixity.ts'
 import { keepingHealth } from './keepingHealth.ts'
 import { removeExpired } from '../quarantine/removePackage.ts'
@@ -25,6 +26,8 @@ export class KeepingDesk {
   #probed = false
   #erasedAt = -Infinity
   #recordsAt = -Infinity
+  /** Until when all steps of legal holds are kept in the store. */
+  #holdsKept = 0
 
   private constructor(context: Context) {
     this.#context = context
@@ -65,6 +68,7 @@ export class KeepingDesk {
       await recordProbe(this.#context)
       this.#probed = true
     }
+    if (!signal.aborted) this.#holdsKept = await keepHolds(this.#context, this.#holdsKept, signal)
     if (!signal.aborted) await lockArchives(this.#context, signal)
     if (!signal.aborted) await carryOut(this.#context, signal)
     if (clock.now() - this.#erasedAt >= erasingMs && !signal.aborted) {
@@ -74,6 +78,7 @@ export class KeepingDesk {
     }
     if (clock.now() - this.#recordsAt >= recordsMs && !signal.aborted) {
       await keepRecords(this.#context, signal)
+      this.#holdsKept = await keepHolds(this.#context, 0, signal)
       this.#recordsAt = clock.now()
     }
   }

@@ -46,9 +46,10 @@ it('[V8, V9] what does not exist is refused by its name', async () => {
     admin.call('POST /api/keeping/destructions', { body: { archiveIds: ['none'], reason: '期满' } }),
     auditor.call('POST /api/keeping/destructions/:destructionId/decision', { params: { destructionId: 'none' }, body: { decision: 'approved', note: '同意' } }),
     auditor.call('GET /api/keeping/destructions/:destructionId/certificate', { params: { destructionId: 'none' } }),
+    auditor.call('GET /api/keeping/destructions/:destructionId/certificate.pdf', { params: { destructionId: 'none' } }),
     auditor.call('POST /api/keeping/archives/:archiveId/holds', { params: { archiveId: 'none' }, body: { reason: '  ' } }),
   ])
-  expect(answers.map(({ status, error }) => [status, error?.code])).toEqual([[404, 'archive-unknown'], [404, 'hold-unknown'], [404, 'archive-unknown'], [404, 'destruction-unknown'], [404, 'destruction-unknown'], [400, 'request-invalid']])
+  expect(answers.map(({ status, error }) => [status, error?.code])).toEqual([[404, 'archive-unknown'], [404, 'hold-unknown'], [404, 'archive-unknown'], [404, 'destruction-unknown'], [404, 'destruction-unknown'], [404, 'destruction-unknown'], [400, 'request-invalid']])
   expect(await auditor.ok('GET /api/keeping/due', { query: {} })).toMatchObject({ archives: [], total: 0 })
   expect(await auditor.ok('GET /api/keeping/holds', { query: {} })).toMatchObject({ holds: [], total: 0 })
   expect(await auditor.ok('GET /api/keeping/destructions', { query: {} })).toMatchObject({ destructions: [], total: 0 })

@@ -2,6 +2,7 @@ import type { Context } from '../Context.ts'
 import type { keepingRoutes } from '../contract/index.ts'
 import type { Handlers } from '../http/Handler.ts'
 import { canonicalJson } from '../keys/canonicalJson.ts'
+import { certificateForm } from './destruction/certificateForm.ts'
 import { certificateOf } from './destruction/certify.ts'
 import { decideDestruction, destructionList, proposeDestruction } from './destruction/destructions.ts'
 import { dueArchives } from './destruction/dueArchives.ts'
@@ -32,7 +33,11 @@ export function keepingHandlers(context: Context, desk: KeepingDesk): Pick<Handl
     'GET /api/keeping/probes': async () => ({ probes: await probes(context.database, probesTold) }),
     'POST /api/keeping/probes': () => recordProbe(context),
     'GET /api/keeping/holds': ({ query: { page } }) => holdList(context, page),
-    'POST /api/keeping/archives/:archiveId/holds': ({ actor, params: { archiveId }, body: { reason } }) => placeHold(context, actor, archiveId, reason),
+    'POST /api/keeping/archives/:archiveId/holds': async ({ actor, params: { archiveId }, body: { reason } }) => {
+      const hold = await placeHold(context, actor, archiveId, reason)
+      desk.wake()
+      return hold
+    },
     'POST /api/keeping/holds/:holdId/steps': async ({ actor, params: { holdId }, body: { step, reason } }) => {
       const hold = await stepHold(context, actor, holdId, step, reason)
       desk.wake()
@@ -54,6 +59,10 @@ export function keepingHandlers(context: Context, desk: KeepingDesk): Pick<Handl
     'GET /api/keeping/destructions/:destructionId/certificate': async ({ params: { destructionId }, response }) => {
       const certificate = await certificateOf(context, destructionId)
       response.set('Content-Disposition', `attachment; filename="destruction-${destructionId}.json"`).type('application/json').send(canonicalJson(certificate))
+    },
+    'GET /api/keeping/destructions/:destructionId/certificate.pdf': async ({ params: { destructionId }, response }) => {
+      const form = await certificateForm(context, destructionId)
+      response.set({ 'Cache-Control': 'no-store', 'Content-Disposition': `inline; filename="destruction-${destructionId}.pdf"` }).type('application/pdf').send(await context.papers.certificatePdf(form))
     },
     'GET /api/keeping/findings': ({ query: { page } }) => fixityFindings(context, page),
     'POST /api/keeping/fixity-rounds': async ({ actor }) => {

@@ -1,7 +1,7 @@
-/** What the institution signs: the key of a session, the final head of its log, the seal of an archive, a receipt, a head of the city log, a certificate of destruction. */
-export type Purpose = 'session-key' | 'final-head' | 'seal' | 'receipt' | 'city-head' | 'destruction'
+/** What the institution signs: the key of a session, the final head of its log, the seal of an archive, a receipt, a head of the city log, an order or a certificate of destruction, a step of a legal hold. */
+export type Purpose = 'session-key' | 'final-head' | 'seal' | 'receipt' | 'city-head' | 'destruction' | 'hold'
 
-/** What a signature is for: `subject` is the id of the session, archive or destruction; the city log has none. */
+/** What a signature is for: `subject` is the id of the session, archive, destruction or hold; the city log has none. */
 export type Occasion = { purpose: Purpose; subject: string | null }
 
 /** A key of the institution: kept on this machine, or by an external seal service. A service may take seconds, so that nobody holds locks of the database while it signs. */

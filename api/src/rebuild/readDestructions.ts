@@ -1,8 +1,9 @@
 import type { Context } from '../Context.ts'
-import { certificateKeyOf, certificateSchema, type DestructionCertificate, type DestructionOrder, destructionsFolder, orderKeyOf, orderSchema, readRecord, type SignedCertificate } from '../keeping/destruction/destructionRecords.ts'
+import { certificateKeyOf, certificateSchema, type DestructionCertificate, type DestructionOrder, destructionsFolder, orderKeyOf, orderSchema } from '../keeping/destruction/destructionRecords.ts'
+import { readRecord, type SignedRecord } from '../keeping/signedRecords.ts'
 
 /** A destruction as the store tells of it: its orders by archive, and its certificate where it came to its end. */
-export type KnownDestruction = { destructionId: string; orders: Map<string, DestructionOrder>; certificate: { told: DestructionCertificate; signed: SignedCertificate } | null }
+export type KnownDestruction = { destructionId: string; orders: Map<string, DestructionOrder>; certificate: { told: DestructionCertificate; signed: SignedRecord } | null }
 
 /** The destructions of which the store keeps orders and certificates that the institution signed, and the keys under which something else lies. Of several versions of one the first that is signed counts, whatever was written or marked over it. Throws store errors. */
 export async function readDestructions(context: Pick<Context, 'store' | 'keys'>): Promise<{ destructions: KnownDestruction[]; unfit: string[] }> {

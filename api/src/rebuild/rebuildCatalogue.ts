@@ -6,6 +6,7 @@ import { seedStandards } from '../standards/seedStandards.ts'
 import { enterArchive } from './enterArchive.ts'
 import { enterChecklist } from './enterChecklist.ts'
 import { enterDestructions } from './enterDestructions.ts'
+import { enterHolds } from './enterHolds.ts'
 import { enterCityLog, type Registered, registeredOf } from './enterCityLog.ts'
 import { nobodysPassword } from './enterPeople.ts'
 import { type Glance, glance } from './glance.ts'
@@ -16,6 +17,7 @@ import { noteBeginning } from './noteBeginning.ts'
 import { raiseCounters } from './raiseCounters.ts'
 import { type Problem, readArchive, type ReadArchive } from './readArchive.ts'
 import { readDestructions } from './readDestructions.ts'
+import { readHolds } from './readHolds.ts'
 import { RebuildError } from './RebuildError.ts'
 import type { RebuildReport } from './RebuildReport.ts'
 import { requireOwnDatabase } from './requireOwnDatabase.ts'
@@ -28,22 +30,22 @@ type Options = { /** The folder of the standards that come with the product. */ 
  * What does not verify is named and left out. Again is the same: what is there stays as it is, and a run that was broken off goes on.
  *
  * What no package holds is not there afterwards: inspections that were never sealed, personal links, phone numbers, consents and device reports (their hashes are in the evidence log), answers to
- * guides, appointments, findings after the last seal, user names, roles and passwords, drafts and publications of standards, assessments, retention rules, legal holds, fixity
+ * guides, appointments, findings after the last seal, user names, roles and passwords, drafts and publications of standards, assessments, retention rules, fixity
  * rounds, the published city log (unless a `registry` is given), and the audit trail, which begins anew with two entries that say so. Of an archive that was destroyed its order and certificate are in the store,
- * from which its entry is made. Refuses with `database-foreign`, and store errors.
+ * from which its entry is made; of legal holds each step is there, too. Refuses with `database-foreign`, and store errors.
  */
 export async function rebuildCatalogue(context: Needs, { seedFolder, progress = () => {}, registry = null }: Options): Promise<RebuildReport> {
   const { archives, sessionIds } = await listArchives(context)
   const glances: Glance[] = []
   for (const archive of archives) glances.push(await glance(context, archive))
-  const { destructions, unfit } = await readDestructions(context)
+  const [{ destructions, unfit }, { holds, unfit: unfitHolds }] = [await readDestructions(context), await readHolds(context)]
   const gone = destructions.flatMap(({ orders }) => [...orders.values()].map(({ inspection }) => inspection))
   await requireOwnDatabase(context, [...glances, ...gone])
   if (registry) await enterRegistry(context, registry)
   await seedStandards(context, seedFolder)
   // The first administrator, who makes the accounts that are rebuilt usable; this is no demo.
   await seedAccounts({ ...context, config: { ...context.config, demo: false } })
-  const report: RebuildReport = { found: glances.length, rebuilt: [], there: [], refused: [], destroyed: [], unfit, lost: [], continued: registry !== null, registered: 0, held: [], unsealed: [...sessionIds].filter((id) => !glances.some(({ sessionId }) => sessionId === id)).sort() }
+  const report: RebuildReport = { found: glances.length, rebuilt: [], there: [], refused: [], destroyed: [], unfit: [...unfit, ...unfitHolds], lost: [], continued: registry !== null, registered: 0, holds: [], held: [], unsealed: [...sessionIds].filter((id) => !glances.some(({ sessionId }) => sessionId === id)).sort() }
   const registered: Registered[] = []
   const passwordHash = await nobodysPassword()
   for (const group of groupsOf(glances)) {
@@ -51,11 +53,19 @@ export async function rebuildCatalogue(context: Needs, { seedFolder, progress = 
     progress(report.rebuilt.length + report.there.length + report.refused.length, report.found)
   }
   await enterDestructions(context, destructions, report, passwordHash)
+  await enterHolds(context, holds, report, passwordHash)
+  report.held = await untold(context, report.held)
   await raiseCounters(context, [...glances, ...gone].map(({ number }) => number))
   if (registry) report.lost = missingFrom(registry, new Set([...glances.map(({ archiveId }) => archiveId), ...destructions.flatMap(({ orders }) => [...orders.keys()])]))
   report.registered = await enterCityLog(context, registered)
   await note(context, report)
   return report
+}
+
+/** Of archives that the store holds, those of which no hold in force tells. */
+async function untold({ database }: Needs, held: readonly string[]): Promise<string[]> {
+  const told = await database.keeping.findMany({ where: { archiveId: { in: [...held] }, held: true, archive: { holds: { some: {} } } }, select: { archiveId: true } })
+  return held.filter((archiveId) => !told.some((one) => one.archiveId === archiveId))
 }
 
 /** The archives of each inspection together, oldest seal first; inspections in the order of their newest seal. */

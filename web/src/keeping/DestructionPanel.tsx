@@ -46,7 +46,12 @@ function One({ destruction, desk }: { destruction: Destruction; desk: KeepingDes
       <div className="row spread">
         <StandingTag destruction={destruction} />
         {desk === 'audit' && decision === null && <span className="row">{button('approved')}{button('refused')}</span>}
-        {decision === 'approved' && endedAt !== null && <a href={fileAddress('GET /api/keeping/destructions/:destructionId/certificate', { params: { destructionId } })} download>{words.certificate}</a>}
+        {decision === 'approved' && endedAt !== null && (
+          <span className="row">
+            <a href={fileAddress('GET /api/keeping/destructions/:destructionId/certificate.pdf', { params: { destructionId } })} target="_blank" rel="noreferrer" data-testid="certificate-pdf">{words.certificate}</a>
+            <a href={fileAddress('GET /api/keeping/destructions/:destructionId/certificate', { params: { destructionId } })} download data-testid="certificate-signed">{words.signedCertificate}</a>
+          </span>
+        )}
       </div>
       <ol className="steps small soft">
         <li><span className="tabular">{dayTime(proposedAt, language)}</span> {proposedBy.displayName} {words.proposed}: {reason}</li>

@@ -114,7 +114,8 @@ it('the administrator proposes what is due, an auditor decides on it', async () 
   await audit.getByTestId('reason').fill('同意')
   await audit.getByTestId('give-reason').click()
   await expect.poll(() => asked).toEqual([{ archiveIds: ['archive-7'], reason: '保管期满' }, { decision: 'approved', note: '同意' }])
-  expect(await audit.getByTestId('one-destruction').locator('a').getAttribute('href')).toBe('/api/keeping/destructions/destruction-2/certificate')
+  expect(await audit.getByTestId('certificate-pdf').getAttribute('href')).toBe('/api/keeping/destructions/destruction-2/certificate.pdf')
+  expect(await audit.getByTestId('certificate-signed').getAttribute('href')).toBe('/api/keeping/destructions/destruction-2/certificate')
 })
 
 it('is for auditors and administrators alone', async () => {

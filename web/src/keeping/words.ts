@@ -34,7 +34,7 @@ export const keepingWords = dictionary(
     destruction: '销毁', destructionHint: '保管期满且未冻结的档案，由管理员提出、审计员批准后逐个对象销毁，不可恢复；目录和签名的销毁证明永久保留。',
     due: (count: number) => (count === 0 ? '没有期满的档案。' : `期满可销毁的档案：${count} 份`), propose: (count: number) => `提出销毁（${count} 份）`, proposeHint: '提出后由审计员决定。', proposedNow: '已提出，等待审计员决定',
     decide: { approved: '批准销毁', refused: '不批准' }, approveHint: (count: number) => `批准后，${count} 份档案的全部录像、图片和文件将被销毁，不可恢复。`, proposed: '提出', decided: { approved: '批准', refused: '不批准' },
-    waiting: '待决定', refusedDestruction: '未批准', underWay: '正在销毁', carriedOut: '已办结', certificate: '销毁证明', itemStates: { waiting: '待销毁', destroying: '正在销毁', destroyed: '已销毁', kept: '保留' }, itemSize: (objects: number, size: string) => `${objects} 个对象，${size}`,
+    waiting: '待决定', refusedDestruction: '未批准', underWay: '正在销毁', carriedOut: '已办结', certificate: '销毁证明', signedCertificate: '签名文件', itemStates: { waiting: '待销毁', destroying: '正在销毁', destroyed: '已销毁', kept: '保留' }, itemSize: (objects: number, size: string) => `${objects} 个对象，${size}`,
     keptBecause: { 'retention-not-over': '保管期限未满', 'on-hold': '已冻结', 'archive-destroyed': '已销毁' },
   },
   {
@@ -69,7 +69,7 @@ export const keepingWords = dictionary(
     destruction: 'Destruction', destructionHint: 'Archives whose time is over and that are not held are proposed by the administrator, approved by an auditor, and destroyed object by object for good. The entry and a signed certificate are kept for ever.',
     due: (count: number) => (count === 0 ? 'No archive\'s time is over.' : `Archives whose time is over: ${count}`), propose: (count: number) => `Propose for destruction (${count})`, proposeHint: 'An auditor decides on it then.', proposedNow: 'Proposed; an auditor decides',
     decide: { approved: 'Approve', refused: 'Refuse' }, approveHint: (count: number) => (count === 1 ? 'All video, pictures and files of 1 archive will be destroyed for good.' : `All video, pictures and files of ${count} archives will be destroyed for good.`), proposed: 'proposed', decided: { approved: 'approved', refused: 'refused' },
-    waiting: 'To be decided', refusedDestruction: 'Refused', underWay: 'Under way', carriedOut: 'Carried out', certificate: 'Certificate', itemStates: { waiting: 'waiting', destroying: 'being destroyed', destroyed: 'destroyed', kept: 'kept' }, itemSize: (objects: number, size: string) => `${objects} objects, ${size}`,
+    waiting: 'To be decided', refusedDestruction: 'Refused', underWay: 'Under way', carriedOut: 'Carried out', certificate: 'Certificate', signedCertificate: 'Signed file', itemStates: { waiting: 'waiting', destroying: 'being destroyed', destroyed: 'destroyed', kept: 'kept' }, itemSize: (objects: number, size: string) => `${objects} objects, ${size}`,
     keptBecause: { 'retention-not-over': 'its time is not over', 'on-hold': 'on hold', 'archive-destroyed': 'destroyed already' },
   },
 )

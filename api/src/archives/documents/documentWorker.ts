@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Look } from '../../pictures/seenPicture.ts'
 import { drawCustody } from './custody/drawCustody.ts'
+import { drawCertificate } from './destruction/drawCertificate.ts'
 import { drawFourNatures } from './four-natures/drawFourNatures.ts'
 import type { Drawing, PictureMessage } from './inWorker.ts'
 import { drawHandOver } from './hand-over/drawHandOver.ts'
@@ -26,6 +27,7 @@ async function draw(): Promise<void> {
 function drawn(): Promise<Buffer> {
   if (drawing.kind === 'report') return drawReport(drawing.facts, pictures)
   if (drawing.kind === 'hand-over') return drawHandOver(drawing.form)
+  if (drawing.kind === 'certificate') return drawCertificate(drawing.form)
   return drawing.kind === 'custody' ? drawCustody(drawing.custody) : drawFourNatures(drawing.report, drawing.about)
 }
 

@@ -1,12 +1,13 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { Custody } from './custody/Custody.ts'
+import type { CertificateForm } from './destruction/CertificateForm.ts'
 import type { FourNatures } from './four-natures/fourNatures.ts'
 import type { HandOverForm } from './hand-over/HandOverForm.ts'
 import type { ReportFacts } from './report/ReportFacts.ts'
 
 /** What a worker draws. */
-export type Drawing = { kind: 'four-natures'; report: FourNatures; about: { agency: string } } | { kind: 'custody'; custody: Custody } | { kind: 'hand-over'; form: HandOverForm } | { kind: 'report'; facts: ReportFacts; pictures: number }
+export type Drawing = { kind: 'four-natures'; report: FourNatures; about: { agency: string } } | { kind: 'custody'; custody: Custody } | { kind: 'hand-over'; form: HandOverForm } | { kind: 'certificate'; form: CertificateForm } | { kind: 'report'; facts: ReportFacts; pictures: number }
 
 /** A picture on its way to a worker that draws a report. */
 export type PictureMessage = { id: string; bytes: Uint8Array }

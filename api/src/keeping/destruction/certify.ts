@@ -3,7 +3,8 @@ import type { Context } from '../../Context.ts'
 import { retentionSchema } from '../../contract/index.ts'
 import { canonicalJson, type Json } from '../../keys/canonicalJson.ts'
 import { retentionEnd } from '../retentionEnd.ts'
-import { certificateKeyOf, certificateSchema, keepRecord, type SignedCertificate } from './destructionRecords.ts'
+import { keepRecord, type SignedRecord } from '../signedRecords.ts'
+import { certificateKeyOf, certificateSchema } from './destructionRecords.ts'
 
 /** Ends a destruction with its certificate, which is kept for ever, in the store too: what was destroyed, by whom, why, and what was kept after all. */
 export async function certify(context: Pick<Context, 'database' | 'store' | 'keys' | 'auditTrail' | 'clock'>, destructionId: string): Promise<void> {
@@ -26,7 +27,7 @@ export async function certify(context: Pick<Context, 'database' | 'store' | 'key
     }),
   }
   // All that it tells is settled: it is signed, and kept in the store, before the transaction. Where that was broken off in between, what lies in the store is the certificate.
-  const signed = await keepRecord(context, certificateKeyOf(destructionId), destructionId, certificate)
+  const signed = await keepRecord(context, certificateKeyOf(destructionId), { purpose: 'destruction', subject: destructionId }, certificate)
   const at = new Date(certificateSchema.parse(signed.certificate).endedAt)
   await database.$transaction(async (transaction) => {
     const { sha256, keyId, publicKey, signature } = signed
@@ -37,7 +38,7 @@ export async function certify(context: Pick<Context, 'database' | 'store' | 'key
 }
 
 /** The certificate of a destruction. Refuses with `destruction-unknown`, and `destruction-settled` before it was carried out, or where it was refused. */
-export async function certificateOf({ database }: Pick<Context, 'database'>, destructionId: string): Promise<SignedCertificate> {
+export async function certificateOf({ database }: Pick<Context, 'database'>, destructionId: string): Promise<SignedRecord> {
   const row = await database.destruction.findUnique({ where: { id: destructionId }, include: { certificate: true } })
   if (!row) throw new ApiError('destruction-unknown', `there is no destruction "${destructionId}"`)
   if (!row.certificate) throw new ApiError('destruction-settled', `destruction "${destructionId}" has no certificate: it was ${row.decision === 'refused' ? 'refused' : 'not carried out yet'}`)

@@ -1,8 +1,13 @@
+import { execFile } from 'node:child_process'
 import { createPublicKey, verify } from 'node:crypto'
+import { promisify } from 'node:util'
 import { StorageError } from '@cloud-survey/recorder/storage'
 import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest'
 import { MinioServer } from '../../../../infra/minio/MinioServer.ts'
 import { ArchiveShelf } from '../../archives/ArchiveShelf.ts'
+import type { CertificateForm } from '../../archives/documents/destruction/CertificateForm.ts'
+import { certificatePdf } from '../../archives/documents/destruction/certificatePdf.ts'
+import { keepPages } from '../../archives/documents/testing/keepPages.ts'
 import { searchArchives } from '../../archives/searchArchives.ts'
 import type { Context } from '../../Context.ts'
 import { canonicalJson } from '../../keys/canonicalJson.ts'
@@ -12,10 +17,12 @@ import { lastSummary } from '../fixity/fixityOverview.ts'
 import { runFixity } from '../fixity/runFixity.ts'
 import { placeHold, stepHold } from '../holds/placeHold.ts'
 import { changeRetention } from '../retentionRules.ts'
+import { readRecord } from '../signedRecords.ts'
 import { KeptSurvey } from '../testing/KeptSurvey.ts'
 import { carryOut } from './carryOut.ts'
+import { certificateForm } from './certificateForm.ts'
 import { certificateOf } from './certify.ts'
-import { certificateKeyOf, orderKeyOf, readRecord } from './destructionRecords.ts'
+import { certificateKeyOf, orderKeyOf } from './destructionRecords.ts'
 import { decideDestruction, destructionOf, proposeDestruction } from './destructions.ts'
 import { dueArchives } from './dueArchives.ts'
 import { keepRecords } from './keepRecords.ts'
@@ -65,6 +72,9 @@ it('[V9] is proposed by one, approved by another, carried out object by object, 
   const { certificate, publicKey, signature } = await certificateOf(context, destructionId)
   expect(verify(null, Buffer.from(canonicalJson(certificate)), createPublicKey(publicKey), Buffer.from(signature, 'base64'))).toBe(true)
   expect(certificate).toMatchObject({ format: 'cloud-survey-destruction/1', reason: '保管期满', proposed: { accountId: 'adm' }, approved: { accountId: 'aud', note: '同意' }, archives: [{ archiveId, state: 'destroyed', objects, listSha256: expect.stringMatching(/^[0-9a-f]{64}$/) }] })
+  const form = await certificateForm(context, destructionId)
+  expect(form).toMatchObject({ agency: expect.stringMatching(/./), reason: '保管期满', approved: { note: '同意' }, archives: [{ archiveId, number: expect.stringMatching(/./), retention: '30', state: 'destroyed', objects, copies: 0, seals: [expect.stringMatching(/^[0-9a-f]{64}$/)] }], signature })
+  await readOnPaper(form)
   expect(await searchArchives(context, { page: 1 })).toMatchObject({ archives: [{ archiveId, status: 'destroyed' }] })
   await expect(ArchiveShelf.create(context).open(archiveId)).rejects.toThrow(code('archive-destroyed'))
   await expect(placeHold(context, kept.actor('aud'), archiveId, '迟了')).rejects.toThrow(code('archive-destroyed'))
@@ -75,6 +85,19 @@ it('[V9] is proposed by one, approved by another, carried out object by object, 
   await runFixity(context, never)
   expect(await lastSummary(context.database)).toMatchObject({ archives: 0, missing: 0, untracked: 0 })
 })
+
+/** The certificate as a PDF says who, when, what and by which signature. */
+async function readOnPaper(form: CertificateForm): Promise<void> {
+  const [gone] = form.archives
+  if (gone === undefined) throw new Error('it certifies nothing')
+  const pdf = await certificatePdf({ ...form, archives: [gone, { ...gone, archiveId: 'stays', state: 'kept', problem: 'on-hold', objects: null, bytes: null, listSha256: null, destroyedAt: null }] })
+  await keepPages('destruction-certificate', pdf)
+  const child = promisify(execFile)('pdftotext', ['-layout', '-', '-'])
+  child.child.stdin?.end(pdf)
+  // Long digests go on on the next line.
+  const text = (await child).stdout.replaceAll(/\s/g, '')
+  for (const told of ['档案销毁证明', form.destructionId, '保管期满', '已销毁destroyed', '已冻结onhold', form.sha256, form.keyId, form.signature, gone.number, gone.listSha256, '监销人']) expect(text).toContain(told)
+}
 
 /** What the store itself has locked for longer than the database knows stays, with its lists, until that is over. */
 async function staysWhileLocked(destructionId: string): Promise<void> {

@@ -1,7 +1,8 @@
 import type { Context } from '../../Context.ts'
 import { outcomeSchema, retentionSchema } from '../../contract/index.ts'
 import type { Prisma } from '../../database/index.ts'
-import { type DestructionOrder, keepRecord, orderKeyOf } from './destructionRecords.ts'
+import { keepRecord } from '../signedRecords.ts'
+import { type DestructionOrder, orderKeyOf } from './destructionRecords.ts'
 
 type Needs = Pick<Context, 'database' | 'store' | 'keys' | 'clock'>
 /** What of an archive is destroyed: how many objects, their bytes, and the digest of their list. */
@@ -17,7 +18,7 @@ type Row = Prisma.DestructionItemGetPayload<{ include: typeof include }>
 export async function keepOrder(context: Needs, { destructionId, archiveId }: { destructionId: string; archiveId: string }, listed: Listed): Promise<void> {
   const key = orderKeyOf(destructionId, archiveId)
   const row = await context.database.destructionItem.findUniqueOrThrow({ where: { destructionId_archiveId: { destructionId, archiveId } }, include })
-  await keepRecord(context, key, destructionId, orderOf(row, listed, context.clock.now()))
+  await keepRecord(context, key, { purpose: 'destruction', subject: destructionId }, orderOf(row, listed, context.clock.now()))
 }
 
 function orderOf({ destructionId, archiveId, destruction, archive: { keeping, revisions, session } }: Row, listed: Listed, at: number): DestructionOrder {

@@ -1,8 +1,9 @@
 import { StorageError } from '@cloud-survey/recorder/storage'
 import { ApiError } from '../../ApiError.ts'
 import type { Context } from '../../Context.ts'
+import { lockRecord, putRecord } from '../signedRecords.ts'
 import { certificateOf } from './certify.ts'
-import { certificateKeyOf, lockRecord, orderKeyOf, putRecord } from './destructionRecords.ts'
+import { certificateKeyOf, orderKeyOf } from './destructionRecords.ts'
 import { keepOrder } from './keepOrder.ts'
 
 type Needs = Pick<Context, 'database' | 'store' | 'keys' | 'clock' | 'logger'>

@@ -1,3 +1,4 @@
+import { drawSignature } from '../drawSignature.ts'
 import { colours, margin, Sheet } from '../Sheet.ts'
 import type { HandOverForm } from './HandOverForm.ts'
 import { handOverLines, receiptSteps } from './handOverLines.ts'
@@ -20,18 +21,6 @@ export async function drawHandOver(form: HandOverForm): Promise<Buffer> {
   for (const [zh, en] of [['移交人', 'Handed over by'], ['接收人', 'Received by']] as const) drawSignature(sheet, `${zh} ${en}`)
   if (qr !== null) drawReceipt(sheet, qr)
   return sheet.finish()
-}
-
-function drawSignature(sheet: Sheet, who: string): void {
-  sheet.keep(40)
-  sheet.y += 18
-  const { y } = sheet
-  sheet.write(`${who}：`, { size: 10, gap: 0 })
-  sheet.document.moveTo(margin + 130, y + 13).lineTo(margin + 320, y + 13).lineWidth(0.6).stroke(colours.ink)
-  sheet.y = y
-  sheet.write('日期 Date：', { size: 10, indent: 335, gap: 0 })
-  sheet.document.moveTo(margin + 395, y + 13).lineTo(margin + sheet.width, y + 13).lineWidth(0.6).stroke(colours.ink)
-  sheet.y = y + 20
 }
 
 function drawReceipt(sheet: Sheet, qr: readonly boolean[][]): void {

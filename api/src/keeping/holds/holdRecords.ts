@@ -1,0 +1,56 @@
+import { StorageError } from '@cloud-survey/recorder/storage'
+import { z } from 'zod'
+import { ApiError } from '../../ApiError.ts'
+import type { Context } from '../../Context.ts'
+import { holdStepSchema, idSchema, instantSchema } from '../../contract/index.ts'
+import { keepRecord, lockRecord } from '../signedRecords.ts'
+
+type Needs = Pick<Context, 'database' | 'store' | 'keys' | 'clock' | 'logger'>
+
+/** Where the store keeps the steps of legal holds; no archive and no session has anything there. */
+export const holdsFolder = 'holds/'
+
+/** Where a step of a hold lies. */
+export function holdKeyOf(holdId: string, order: number): string {
+  return `${holdsFolder}${holdId}/${String(order).padStart(4, '0')}.json`
+}
+
+/** A step of a legal hold: who took it, when and why. `order` counts from 0, the placing. */
+export const holdRecordSchema = z.object({ format: z.literal('cloud-survey-hold-step/1'), holdId: idSchema, archiveId: idSchema, order: z.number().int().nonnegative(), step: holdStepSchema, by: z.object({ accountId: idSchema, name: z.string() }), at: instantSchema, reason: z.string() })
+export type HoldRecord = z.infer<typeof holdRecordSchema>
+
+/** Another node's clock may be behind by as much. */
+const overlapMs = 3_600_000
+
+/**
+ * Keeps in the store each step of a legal hold that was taken since a time (epoch ms), so that with the database lost, too, it is known who holds what and why. Answers since when
+ * the next call has to look: after all that is kept now. What cannot be kept now is tried again with the next call.
+ */
+export async function keepHolds(context: Needs, since: number, signal: AbortSignal): Promise<number> {
+  const from = new Date(Math.max(0, since - overlapMs))
+  const rows = await context.database.holdStep.findMany({ where: { at: { gte: from } }, orderBy: [{ at: 'asc' }, { holdId: 'asc' }, { order: 'asc' }], include: { hold: { select: { archiveId: true } }, account: { select: { displayName: true } } } })
+  let kept = since
+  for (const { holdId, order, step, by, at, reason, hold: { archiveId }, account: { displayName } } of rows) {
+    const record: HoldRecord = { format: 'cloud-survey-hold-step/1', holdId, archiveId, order, step: holdStepSchema.parse(step), by: { accountId: by, name: displayName }, at: at.getTime(), reason }
+    if (signal.aborted || !(await isKept(context, record))) return kept
+    kept = at.getTime()
+  }
+  return kept
+}
+
+async function isKept(context: Needs, record: HoldRecord): Promise<boolean> {
+  const { store, logger } = context
+  const key = holdKeyOf(record.holdId, record.order)
+  try {
+    await keepRecord(context, key, { purpose: 'hold', subject: record.holdId }, record)
+    await lockRecord(context, key, (await store.stat(key)).versionId)
+    return true
+  } catch (error) {
+    if (!(error instanceof StorageError || error instanceof ApiError)) throw error
+    // It will not become free: the others are kept all the same.
+    const isTaken = error.code === 'object-exists'
+    if (isTaken) logger.error({ key }, 'where a step of a legal hold is to be kept in the store lies something that this institution did not sign')
+    else logger.warn({ key, code: error.code }, 'a step of a legal hold could not be kept in the store; it is tried again')
+    return isTaken
+  }
+}

@@ -1,0 +1,58 @@
+import { createPublicKey, verify } from 'node:crypto'
+import { buffer } from 'node:stream/consumers'
+import { StorageError } from '@cloud-survey/recorder/storage'
+import { z } from 'zod'
+import type { Context } from '../Context.ts'
+import { sha256Schema } from '../contract/index.ts'
+import { canonicalJson, type Json } from '../keys/canonicalJson.ts'
+import { sha256 } from '../keys/sha256.ts'
+import type { Occasion } from '../keys/Signer.ts'
+import { parseJson } from '../verifier/checkSignature.ts'
+import { retentionEnd } from './retentionEnd.ts'
+
+type Needs = Pick<Context, 'store' | 'keys' | 'clock'>
+
+/** What keeping decided, as it is given out and as it lies in the store beside the archives: the signature is over the canonical JSON (RFC 8785) of `certificate`. */
+export type SignedRecord = { certificate: Json; sha256: string; algorithm: 'Ed25519'; keyId: string; publicKey: string; signature: string }
+
+const signedSchema = z.object({ certificate: z.unknown(), sha256: sha256Schema, algorithm: z.literal('Ed25519'), keyId: z.string(), publicKey: z.string(), signature: z.string() })
+
+/** Signs a record and keeps it in the store for ever. What lies there already, and is signed by the institution, counts instead; refuses with `object-exists` where something else does. */
+export async function keepRecord(context: Needs, key: string, occasion: Occasion, record: Json): Promise<SignedRecord> {
+  const { store, keys: { institution } } = context
+  const there = (await store.exists(key)) ? await readRecord(context, key, null) : null
+  if (there) return there
+  const bytes = Buffer.from(canonicalJson(record))
+  const signature = await institution.sign(bytes, occasion)
+  const signed: SignedRecord = { certificate: record, sha256: sha256(bytes), algorithm: 'Ed25519', keyId: institution.keyId, publicKey: institution.publicKeyPem, signature: signature.toString('base64') }
+  await putRecord(context, key, signed)
+  return signed
+}
+
+/** Puts a signed record into the store, and locks it there as what is kept for ever. */
+export async function putRecord(context: Needs, key: string, signed: SignedRecord): Promise<void> {
+  const content = Buffer.from(canonicalJson(signed))
+  const { versionId } = await context.store.put(key, { content }, sha256(content))
+  await lockRecord(context, key, versionId)
+}
+
+/** Locks a record as far ahead as what is kept for ever is locked; where the store cannot lock it lies there as it is. */
+export async function lockRecord({ store, clock }: Pick<Needs, 'store' | 'clock'>, key: string, versionId: string | null): Promise<void> {
+  try {
+    const now = clock.now()
+    await store.lock(key, { versionId, until: retentionEnd('permanent', now, now) })
+  } catch (error) {
+    // `object-locked`: it is locked for longer already.
+    if (!(error instanceof StorageError && (error.code === 'lock-unsupported' || error.code === 'object-locked'))) throw error
+  }
+}
+
+/** A record as it lies in the store; null where it is damaged, or not signed by the institution's key. Throws store errors. */
+export async function readRecord({ store, keys: { institution } }: Pick<Needs, 'store' | 'keys'>, key: string, versionId: string | null): Promise<SignedRecord | null> {
+  const parsed = signedSchema.safeParse(parseJson(await buffer(await store.get(key, { versionId }))))
+  if (!parsed.success) return null
+  const signed = { ...parsed.data, certificate: parsed.data.certificate as Json }
+  const bytes = Buffer.from(canonicalJson(signed.certificate))
+  const isOurs = signed.keyId === institution.keyId && sha256(bytes) === signed.sha256 && verify(null, bytes, createPublicKey(institution.publicKeyPem), Buffer.from(signed.signature, 'base64'))
+  return isOurs ? signed : null
+}
