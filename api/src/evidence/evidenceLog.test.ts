@@ -79,3 +79,19 @@ it('takes no media after the close, and still who leaves', async () => {
   await expect(add(leafOf('gap', 'camera 1', { at: 1, track: 'camera', from: 1, to: 2, cause: 'network' }))).rejects.toMatchObject({ code: 'session-closed' })
   await add(leafOf('access', 'applicant left', { at: 1, peer: 'applicant', role: 'applicant', event: 'left' }))
 })
+
+it('finds what a proof needs by its places, also in a session of which the planner knows nothing yet', async () => {
+  const { database } = survey.context
+  const many = Array.from({ length: 3_000 }, (_, each) => leaf(10_000 + each))
+  await append(...many)
+  for (const table of ['EvidenceLeaf', 'EvidenceNode']) await database.$executeRawUnsafe(`ANALYZE "${table}"`)
+  const unknown = await survey.session(await survey.inspection('fire-safety-guidance_1', ['ann']))
+  await database.$transaction((transaction) => appendLeaves(transaction, unknown, many))
+  const read = await database.$transaction(async (transaction) => {
+    for (const size of [2_048, 2_999]) for (const index of [0, 1_500, size - 1]) await inclusionPath(transaction, index, { sessionId: unknown, size, algorithm: 'sha256' })
+    const [{ tuples } = { tuples: -1 }] = await transaction.$queryRaw<{ tuples: number }[]>`SELECT sum(seq_tup_read + idx_tup_fetch)::int AS tuples FROM pg_stat_xact_user_tables WHERE relname IN ('EvidenceLeaf', 'EvidenceNode')`
+    return tuples
+  })
+  expect(read).toBeGreaterThan(6)
+  expect(read).toBeLessThan(6 * 30)
+})

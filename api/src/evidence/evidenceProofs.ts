@@ -1,7 +1,7 @@
 import type { Queries } from '../database/index.ts'
 import { consistencyRanges, inclusionRanges } from '../verifier/tree/ranges.ts'
 import type { TreeAlgorithm } from '../verifier/tree/treeHash.ts'
-import { type KeptNode, type KeptTree, treePath } from './treePath.ts'
+import { type KeptLeaf, type KeptNode, type KeptTree, treePath } from './treePath.ts'
 
 type Asked = { sessionId: string; size: number; algorithm: TreeAlgorithm }
 
@@ -17,11 +17,14 @@ export async function consistencyPath(database: Queries, earlier: number, { sess
 
 function keptTree(database: Queries, sessionId: string): KeptTree {
   return {
-    // One look-up by key for each place (the limit keeps it so): of conditions side by side, or a plain join, PostgreSQL makes a scan where it knows nothing of the table yet.
+    // One look-up by key for each place (the limit keeps it so): of conditions side by side, or a plain join, PostgreSQL makes a scan of the whole log where it knows nothing of a session yet.
     nodes: (places) => database.$queryRaw<KeptNode[]>`
       SELECT n."level", n."index", n."sha256", n."sm3"
       FROM unnest(${places.map(({ level }) => level)}::int[], ${places.map(({ index }) => index)}::int[]) AS p("level", "index")
       CROSS JOIN LATERAL (SELECT * FROM "EvidenceNode" e WHERE e."sessionId" = ${sessionId} AND e."level" = p."level" AND e."index" = p."index" LIMIT 1) n`,
-    leaves: (indices) => database.evidenceLeaf.findMany({ where: { sessionId, index: { in: [...indices] } }, select: { index: true, bytes: true } }),
+    leaves: (indices) => database.$queryRaw<KeptLeaf[]>`
+      SELECT l."index", l."bytes"
+      FROM unnest(${[...indices]}::int[]) AS p("index")
+      CROSS JOIN LATERAL (SELECT * FROM "EvidenceLeaf" e WHERE e."sessionId" = ${sessionId} AND e."index" = p."index" LIMIT 1) l`,
   }
 }

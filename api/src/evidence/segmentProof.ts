@@ -9,7 +9,7 @@ import { toHead } from './signHead.ts'
  * exact text, and the path by each algorithm. Refuses with `object-missing`, and `archive-not-sealed` where no head covers it yet.
  */
 export async function segmentProof({ database, keys }: Pick<Context, 'database' | 'keys'>, sessionId: string, { trackId, seq }: { trackId: string; seq: number }): Promise<SegmentProof> {
-  const leaf = await database.evidenceLeaf.findUnique({ where: { sessionId_kind_ref: { sessionId, kind: 'seg', ref: `${trackId} ${seq}` } } })
+  const leaf = await database.evidenceLeaf.findUnique({ where: { kind_sessionId_ref: { sessionId, kind: 'seg', ref: `${trackId} ${seq}` } } })
   if (!leaf) throw new ApiError('object-missing', `segment ${seq} of track "${trackId}" is not in the evidence log of this session`)
   const head = await database.evidenceHead.findFirst({ where: { sessionId, size: { gt: leaf.index } }, orderBy: [{ final: 'desc' }, { size: 'desc' }, { at: 'desc' }] })
   if (!head) throw new ApiError('archive-not-sealed', `no signed head covers segment ${seq} of track "${trackId}" yet; ask again in ten seconds`)

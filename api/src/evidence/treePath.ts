@@ -4,10 +4,11 @@ import { type TreeAlgorithm, treeHash } from '../verifier/tree/treeHash.ts'
 type Place = { level: number; index: number }
 /** The root of a perfect subtree. */
 export type KeptNode = Place & { sha256: Uint8Array; sm3: Uint8Array }
+export type KeptLeaf = { index: number; bytes: Uint8Array }
 /** What is kept of a log: its perfect subtrees of level 1 and up, and its leaves. */
 export type KeptTree = {
   nodes(places: readonly Place[]): Promise<KeptNode[]>
-  leaves(indices: readonly number[]): Promise<{ index: number; bytes: Uint8Array }[]>
+  leaves(indices: readonly number[]): Promise<KeptLeaf[]>
 }
 
 /** The hashes of subtrees that make a proof, from the perfect ones that are kept and the leaves themselves; an error names what the log lacks. */
