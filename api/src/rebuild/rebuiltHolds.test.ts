@@ -102,9 +102,8 @@ describe('legal holds, kept in the store step by step', () => {
 it('a step that the store cannot take now is kept later, and one whose place is taken keeps no other from it', async () => {
   const { store } = lost
   const holdId = await holdOn(placed)
-  const since = kept.survey.time.now + 3_600_000
   const put = async (): Promise<never> => Promise.reject(new StorageError('store-unavailable', 'the store is away'))
-  expect(await keepHolds({ ...lost, store: storeLike(store, { put }) }, 0, never)).toBeLessThan(kept.survey.time.now)
+  expect(await keepHolds({ ...lost, store: storeLike(store, { put }) }, 0, never)).toBe(0)
   expect(await store.exists(holdKeyOf(holdId, 0))).toBe(false)
   const taken = join(kept.survey.dataDir, 'objects', holdKeyOf(holdId, 0))
   await mkdir(dirname(taken), { recursive: true })
@@ -112,5 +111,6 @@ it('a step that the store cannot take now is kept later, and one whose place is 
   expect(await keepHolds(lost, 0, never)).toBe(kept.survey.time.now)
   expect(await store.exists(holdKeyOf(holdId, 1))).toBe(true)
   // What is long kept is not looked at again.
-  expect(await keepHolds({ ...lost, store: storeLike(store, { exists: put }) }, since + 1, never)).toBe(since + 1)
+  kept.survey.time.now += 3_600_000
+  expect(await keepHolds({ ...lost, store: storeLike(store, { exists: put }) }, kept.survey.time.now, never)).toBe(kept.survey.time.now)
 })

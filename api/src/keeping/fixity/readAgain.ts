@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { StorageError } from '@cloud-survey/recorder/storage'
+import { giveBack, StorageError } from '@cloud-survey/recorder/storage'
 import type { Context } from '../../Context.ts'
 import type { ArchiveObject } from '../archiveObjects.ts'
 import type { Pace } from './Pace.ts'
@@ -25,11 +25,12 @@ async function readOnce(store: Context['store'], object: ArchiveObject, pace: Pa
   const hash = createHash('sha256')
   let bytes = 0
   try {
-    for await (const piece of await store.get(object.key, { versionId: object.versionId })) {
-      const chunk: Buffer = Buffer.from(piece)
-      hash.update(chunk)
-      bytes += chunk.length
-      await pace.spend(chunk.length, signal)
+    const parts: AsyncIterable<Uint8Array> = await store.get(object.key, { versionId: object.versionId })
+    for await (const part of parts) {
+      hash.update(part)
+      bytes += part.length
+      giveBack(part)
+      await pace.spend(part.length, signal)
     }
   } catch (error) {
     if (signal.aborted) throw error

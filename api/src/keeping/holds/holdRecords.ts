@@ -20,22 +20,20 @@ export const holdRecordSchema = z.object({ format: z.literal('cloud-survey-hold-
 export type HoldRecord = z.infer<typeof holdRecordSchema>
 
 /** Another node's clock may be behind by as much. */
-const overlapMs = 3_600_000
+const overlapMs = 300_000
 
 /**
  * Keeps in the store each step of a legal hold that was taken since a time (epoch ms), so that with the database lost, too, it is known who holds what and why. Answers since when
- * the next call has to look: after all that is kept now. What cannot be kept now is tried again with the next call.
+ * the next call has to look; what cannot be kept now is tried again with it.
  */
 export async function keepHolds(context: Needs, since: number, signal: AbortSignal): Promise<number> {
-  const from = new Date(Math.max(0, since - overlapMs))
+  const [now, from] = [context.clock.now(), new Date(Math.max(0, since - overlapMs))]
   const rows = await context.database.holdStep.findMany({ where: { at: { gte: from } }, orderBy: [{ at: 'asc' }, { holdId: 'asc' }, { order: 'asc' }], include: { hold: { select: { archiveId: true } }, account: { select: { displayName: true } } } })
-  let kept = since
   for (const { holdId, order, step, by, at, reason, hold: { archiveId }, account: { displayName } } of rows) {
     const record: HoldRecord = { format: 'cloud-survey-hold-step/1', holdId, archiveId, order, step: holdStepSchema.parse(step), by: { accountId: by, name: displayName }, at: at.getTime(), reason }
-    if (signal.aborted || !(await isKept(context, record))) return kept
-    kept = at.getTime()
+    if (signal.aborted || !(await isKept(context, record))) return since
   }
-  return kept
+  return now
 }
 
 async function isKept(context: Needs, record: HoldRecord): Promise<boolean> {
