@@ -19,7 +19,7 @@ export function reportInWords({ found, rebuilt, there, refused, destroyed, unfit
     `${found} archives found; ${rebuilt.length} rebuilt (${revisions} revisions), ${there.length} there already, ${refused.length} refused; ${registered} new leaves in the city log`,
     ...refused.flatMap(({ archiveId, number, problem }) => [`- 拒绝 / refused: ${archiveId}${number === null ? '' : `（${number}）`}`, `  ${problem.zh}`, `  ${problem.en}`]),
     ...destroyed.map(({ archiveId, number, destructionId, state }) => `- ${state === 'destroyed' ? '已销毁 / destroyed' : '销毁进行中 / being destroyed'}: ${archiveId}（${number}），销毁 / destruction ${destructionId}`),
-    ...(unfit.length === 0 ? [] : [`销毁记录中有不是本机构签名的内容，未采信 / among the records of destructions lies what this institution did not sign; it was not believed: ${unfit.join(', ')}`]),
+    ...(unfit.length === 0 ? [] : [`销毁和冻结的记录中有不是本机构签名的内容，未采信 / among the records of destructions and holds lies what this institution did not sign; it was not believed: ${unfit.join(', ')}`]),
     ...lost.map(({ archiveId, leaf }) => `- 登记过而已不在 / registered and nowhere: ${archiveId}（登记册第 ${leaf} 条 / leaf ${leaf}）：从对象库的备份中恢复它 / restore it from a copy of the store`),
     ...(rebuilt.length + destroyed.length === 0 ? [] : [
       `!! 冻结：由对象库恢复 ${holds.length} 项。最后几步可能没来得及存入库中：请审计员对照案卷核对、补办，再在“保管”页确认。确认之前，系统不销毁任何档案。`,

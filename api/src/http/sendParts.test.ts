@@ -1,25 +1,9 @@
 import { once } from 'node:events'
-import { createServer, get, type IncomingMessage } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { PassThrough, Writable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { sendParts } from './sendParts.ts'
-
-const servers: ReturnType<typeof createServer>[] = []
-afterEach(() => servers.splice(0).forEach((server) => void server.close()))
-
-/** Asks a server that sends `parts`; gives the answer, and how the sending ends. */
-async function answered(parts: AsyncIterable<Uint8Array>, told: (part: Uint8Array) => void = () => {}): Promise<{ answer: IncomingMessage; sent: Promise<unknown> }> {
-  const { promise, resolve } = Promise.withResolvers<unknown>()
-  const server = createServer((_request, response) => resolve(sendParts(parts, response, told).then(() => 'quietly', (error: unknown) => error)))
-  servers.push(server)
-  await once(server.listen(0, '127.0.0.1'), 'listening')
-  const request = get({ port: (server.address() as AddressInfo).port, host: '127.0.0.1' })
-  const [answer] = await once(request, 'response') as [IncomingMessage]
-  answer.on('error', () => undefined)
-  return { answer, sent: promise }
-}
+import { answered } from './testing/answered.ts'
 
 const ended = { count: 0 }
 async function* endless(): AsyncGenerator<Buffer> {
@@ -42,7 +26,7 @@ test('what was sent is all that came, and the memory of each part may be used ag
       yield part.fill(index)
     }
   }
-  const { answer, sent } = await answered(reused(), (part) => free.push(memory[memory[0]?.buffer === part.buffer ? 0 : 1] ?? Buffer.alloc(0)))
+  const { answer, sent } = await answered((response) => sendParts(reused(), response, (part) => free.push(memory[memory[0]?.buffer === part.buffer ? 0 : 1] ?? Buffer.alloc(0))))
   const all = await buffer(answer)
   expect(await sent).toBe('quietly')
   expect(all.length).toBe(20_000_000)
@@ -51,7 +35,7 @@ test('what was sent is all that came, and the memory of each part may be used ag
 })
 
 test('a reader who goes away ends the sending and its source, and is no failure', async () => {
-  const { answer, sent } = await answered(endless())
+  const { answer, sent } = await answered((response) => sendParts(endless(), response, () => {}))
   await once(answer, 'data')
   answer.destroy()
   expect(await sent).toBe('quietly')
@@ -73,7 +57,7 @@ test('a source that fails is a failure, and the answer is broken off', async () 
     await came
     throw new Error('the disk is gone')
   })()
-  const { answer, sent } = await answered(failing)
+  const { answer, sent } = await answered((response) => sendParts(failing, response, () => {}))
   const broken = new Promise((resolve) => answer.once('close', resolve))
   answer.on('data', () => come())
   expect(await sent).toMatchObject({ message: 'the disk is gone' })

@@ -1,24 +1,8 @@
 import { once } from 'node:events'
-import { createServer, get, type IncomingMessage } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { PassThrough, Readable } from 'node:stream'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { sendStream } from './sendStream.ts'
-
-const servers: ReturnType<typeof createServer>[] = []
-afterEach(() => servers.splice(0).forEach((server) => void server.close()))
-
-/** Asks a server that sends `source`; gives the answer, and how the sending ends. */
-async function answered(source: Readable): Promise<{ answer: IncomingMessage; sent: Promise<unknown> }> {
-  const { promise, resolve } = Promise.withResolvers<unknown>()
-  const server = createServer((_request, response) => resolve(sendStream(source, response).then(() => 'quietly', (error: unknown) => error)))
-  servers.push(server)
-  await once(server.listen(0, '127.0.0.1'), 'listening')
-  const request = get({ port: (server.address() as AddressInfo).port, host: '127.0.0.1' })
-  const [answer] = await once(request, 'response') as [IncomingMessage]
-  answer.on('error', () => undefined)
-  return { answer, sent: promise }
-}
+import { answered } from './testing/answered.ts'
 
 async function* endless(): AsyncGenerator<Buffer> {
   for (;;) yield Buffer.alloc(65_536)
@@ -26,7 +10,7 @@ async function* endless(): AsyncGenerator<Buffer> {
 
 test('a reader who goes away ends the sending and the source, and is no failure', async () => {
   const source = Readable.from(endless())
-  const { answer, sent } = await answered(source)
+  const { answer, sent } = await answered((response) => sendStream(source, response))
   await once(answer, 'data')
   answer.destroy()
   expect(await sent).toBe('quietly')
@@ -47,12 +31,12 @@ test('a source that fails is a failure, also when it only stops', async () => {
     yield Buffer.alloc(10)
     throw new Error('the disk is gone')
   })())
-  const first = await answered(failing)
+  const first = await answered((response) => sendStream(failing, response))
   expect(await first.sent).toMatchObject({ message: 'the disk is gone' })
 
   const stopping = new Readable({ read: () => undefined })
   stopping.push(Buffer.alloc(10))
-  const second = await answered(stopping)
+  const second = await answered((response) => sendStream(stopping, response))
   await once(second.answer, 'data')
   stopping.destroy()
   expect(await second.sent).toMatchObject({ code: 'ERR_STREAM_PREMATURE_CLOSE' })

@@ -64,11 +64,12 @@ export class KeepingDesk {
 
   async #care(signal: AbortSignal): Promise<void> {
     const { database, clock } = this.#context
+    const isDaily = clock.now() - this.#recordsAt >= recordsMs
     if (!this.#probed || isProbeDue(await lastProbe(database), clock.now())) {
       await recordProbe(this.#context)
       this.#probed = true
     }
-    if (!signal.aborted) this.#holdsKept = await keepHolds(this.#context, this.#holdsKept, signal)
+    if (!signal.aborted) this.#holdsKept = await keepHolds(this.#context, isDaily ? 0 : this.#holdsKept, signal)
     if (!signal.aborted) await lockArchives(this.#context, signal)
     if (!signal.aborted) await carryOut(this.#context, signal)
     if (clock.now() - this.#erasedAt >= erasingMs && !signal.aborted) {
@@ -76,9 +77,8 @@ export class KeepingDesk {
       await removeExpired(this.#context)
       this.#erasedAt = clock.now()
     }
-    if (clock.now() - this.#recordsAt >= recordsMs && !signal.aborted) {
+    if (isDaily && !signal.aborted) {
       await keepRecords(this.#context, signal)
-      this.#holdsKept = await keepHolds(this.#context, 0, signal)
       this.#recordsAt = clock.now()
     }
   }

@@ -2,6 +2,7 @@ import { createPublicKey, verify } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
 import { StorageError } from '@cloud-survey/recorder/storage'
 import { z } from 'zod'
+import { ApiError } from '../ApiError.ts'
 import type { Context } from '../Context.ts'
 import { sha256Schema } from '../contract/index.ts'
 import { canonicalJson, type Json } from '../keys/canonicalJson.ts'
@@ -44,6 +45,19 @@ export async function lockRecord({ store, clock }: Pick<Needs, 'store' | 'clock'
   } catch (error) {
     // `object-locked`: it is locked for longer already.
     if (!(error instanceof StorageError && (error.code === 'lock-unsupported' || error.code === 'object-locked'))) throw error
+  }
+}
+
+/** Has a record kept, and puts its lock off, since it is kept for ever. Answers the code of what kept it from that, which is in the log then; null where it lies there. */
+export async function triedToKeep(context: Needs & Pick<Context, 'logger'>, key: string, keep: () => Promise<unknown>): Promise<string | null> {
+  try {
+    await keep()
+    await lockRecord(context, key, (await context.store.stat(key)).versionId)
+    return null
+  } catch (error) {
+    if (!(error instanceof StorageError || error instanceof ApiError)) throw error
+    context.logger.warn({ key, code: error.code }, 'a record of keeping could not be kept in the store; it is tried again')
+    return error.code
   }
 }
 

@@ -1,9 +1,10 @@
 import { buffer } from 'node:stream/consumers'
 import { type LockState, StorageError } from '@cloud-survey/recorder/storage'
+import { retentionWords } from '../archives/documents/retentionWords.ts'
 import { readIndex, readShelved, type StoredIndex } from '../archives/readShelved.ts'
 import { StorePackage } from '../archives/StorePackage.ts'
 import type { Context } from '../Context.ts'
-import type { Retention, Verification } from '../contract/index.ts'
+import { type Retention, retentionSchema, type Verification } from '../contract/index.ts'
 import type { Manifest } from '../verifier/manifest.ts'
 import { paths } from '../verifier/paths.ts'
 import { verifyPackage } from '../verifier/verifyPackage.ts'
@@ -16,8 +17,6 @@ export type ReadRevision = { indexKey: string; index: StoredIndex; sealSha256: s
 export type ReadArchive = { archiveId: string; revisions: ReadRevision[]; newest: ReadRevision; log: string[]; heads: string[]; stamps: { head: string; stamp: Buffer }[]; retention: Retention | null; lock: LockState }
 /** Why an archive is not rebuilt. */
 export type Problem = { zh: string; en: string }
-
-const classes: Readonly<Record<string, Retention>> = { '永久': 'permanent', '30 年': '30', '10 年': '10' }
 
 /** Reads all revisions of an archive, each held against its seal and the institution's key by the verifier, and each against the one before; or says why it cannot be believed. Throws store errors. */
 export async function readArchive(context: Needs, { archiveId, revisions, earlier }: ListedArchive): Promise<ReadArchive | Problem> {
@@ -35,7 +34,7 @@ export async function readArchive(context: Needs, { archiveId, revisions, earlie
   if (!newest) return { zh: '没有任何版本', en: 'it has no revision' }
   const text = async (path: string): Promise<string> => (await bytesIn(context, newest, path))?.toString() ?? ''
   const [, words = ''] = /保管期限>([^<]*)</.exec(await text(paths.encapsulation)) ?? []
-  return { archiveId, revisions: read, newest, log: linesIn(await text(paths.log)), heads: linesIn(await text(paths.heads)), stamps: await stampsIn(context, read), retention: classes[words] ?? null, lock: await lockOf(context, newest.indexKey) }
+  return { archiveId, revisions: read, newest, log: linesIn(await text(paths.log)), heads: linesIn(await text(paths.heads)), stamps: await stampsIn(context, read), retention: retentionSchema.options.find((retention) => retentionWords[retention] === words) ?? null, lock: await lockOf(context, newest.indexKey) }
 }
 
 function gapOf(revisions: readonly number[], earlier: boolean): Problem | null {

@@ -1,6 +1,4 @@
-import { execFile } from 'node:child_process'
 import { createPublicKey, verify } from 'node:crypto'
-import { promisify } from 'node:util'
 import { StorageError } from '@cloud-survey/recorder/storage'
 import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest'
 import { MinioServer } from '../../../../infra/minio/MinioServer.ts'
@@ -9,6 +7,7 @@ import type { CertificateForm } from '../../archives/documents/destruction/Certi
 import { certificatePdf } from '../../archives/documents/destruction/certificatePdf.ts'
 import { keepPages } from '../../archives/documents/testing/keepPages.ts'
 import { searchArchives } from '../../archives/searchArchives.ts'
+import { readPdf } from '../../codes/testing/readPdf.ts'
 import type { Context } from '../../Context.ts'
 import { canonicalJson } from '../../keys/canonicalJson.ts'
 import { storeLike } from '../../testing/storeLike.ts'
@@ -92,10 +91,8 @@ async function readOnPaper(form: CertificateForm): Promise<void> {
   if (gone === undefined) throw new Error('it certifies nothing')
   const pdf = await certificatePdf({ ...form, archives: [gone, { ...gone, archiveId: 'stays', state: 'kept', problem: 'on-hold', objects: null, bytes: null, listSha256: null, destroyedAt: null }] })
   await keepPages('destruction-certificate', pdf)
-  const child = promisify(execFile)('pdftotext', ['-layout', '-', '-'])
-  child.child.stdin?.end(pdf)
   // Long digests go on on the next line.
-  const text = (await child).stdout.replaceAll(/\s/g, '')
+  const text = (await readPdf(pdf)).text.replaceAll(/\s/g, '')
   for (const told of ['档案销毁证明', form.destructionId, '保管期满', '已销毁destroyed', '已冻结onhold', form.sha256, form.keyId, form.signature, gone.number, gone.listSha256, '监销人']) expect(text).toContain(told)
 }
 

@@ -1,9 +1,7 @@
-import { StorageError } from '@cloud-survey/recorder/storage'
 import { z } from 'zod'
-import { ApiError } from '../../ApiError.ts'
 import type { Context } from '../../Context.ts'
 import { holdStepSchema, idSchema, instantSchema } from '../../contract/index.ts'
-import { keepRecord, lockRecord } from '../signedRecords.ts'
+import { keepRecord, triedToKeep } from '../signedRecords.ts'
 
 type Needs = Pick<Context, 'database' | 'store' | 'keys' | 'clock' | 'logger'>
 
@@ -37,18 +35,10 @@ export async function keepHolds(context: Needs, since: number, signal: AbortSign
 }
 
 async function isKept(context: Needs, record: HoldRecord): Promise<boolean> {
-  const { store, logger } = context
   const key = holdKeyOf(record.holdId, record.order)
-  try {
-    await keepRecord(context, key, { purpose: 'hold', subject: record.holdId }, record)
-    await lockRecord(context, key, (await store.stat(key)).versionId)
-    return true
-  } catch (error) {
-    if (!(error instanceof StorageError || error instanceof ApiError)) throw error
-    // It will not become free: the others are kept all the same.
-    const isTaken = error.code === 'object-exists'
-    if (isTaken) logger.error({ key }, 'where a step of a legal hold is to be kept in the store lies something that this institution did not sign')
-    else logger.warn({ key, code: error.code }, 'a step of a legal hold could not be kept in the store; it is tried again')
-    return isTaken
-  }
+  const failure = await triedToKeep(context, key, () => keepRecord(context, key, { purpose: 'hold', subject: record.holdId }, record))
+  // That place will not become free: the others are kept all the same.
+  const isTaken = failure === 'object-exists'
+  if (isTaken) context.logger.error({ key }, 'where a step of a legal hold is to be kept in the store lies something that this institution did not sign')
+  return failure === null || isTaken
 }
