@@ -10,7 +10,7 @@ import { coarseDesk, launchBrowser, launchFlat, openPage, phone, shot } from './
 import { exportPackage } from './exportPackage.ts'
 import { apply, endSession, enterRoom, goLive, signIn } from './people.ts'
 import { Product } from './Product.ts'
-import { missingSeconds, readTicks } from './recorded.ts'
+import { type Missing, missingSeconds, readPictures, recordedSchema, undeclared } from './recorded.ts'
 import { until } from './until.ts'
 
 const run = promisify(execFile)
@@ -19,11 +19,9 @@ const place = '桥头小吃店'
 const manifestSchema = z.looseObject({
   snapshots: z.array(z.unknown()),
   tracks: z.array(
-    z.looseObject({
+    recordedSchema.extend({
       trackId: z.string(), kind: z.string(), role: z.string(),
       parts: z.array(z.looseObject({ part: z.number() })),
-      segments: z.array(z.looseObject({ seq: z.number(), part: z.number(), startsAt: z.number(), mediaDuration: z.number(), timescale: z.number() })),
-      gaps: z.array(z.looseObject({ from: z.number(), to: z.number(), cause: z.string() })),
     }),
   ),
 })
@@ -105,17 +103,17 @@ describe('interruptions in mid-session', () => {
     expect(video.parts.length).toBeGreaterThanOrEqual(3)
     expect(video.gaps.map((gap) => gap.cause)).toContain('recorder')
     for (const gap of video.gaps.filter((each) => each.cause === 'recorder')) expect(gap.to - gap.from).toBeLessThan(15_000)
-    for (const part of video.parts) expect(await holesWithin(folder, video.trackId, part.part, video.segments)).toEqual([])
+    for (const part of video.parts) expect(await holesWithin(folder, video, part.part)).toEqual([])
   })
 
-  /** Seconds of the time code that are missing within a part. */
-  async function holesWithin(folder: string, trackId: string, part: number, all: readonly { seq: number; part: number }[]): Promise<number[]> {
-    const media = path.join(folder, 'data', 'media', trackId)
-    const names = all.filter((segment) => segment.part === part).map((segment) => `seg-${String(segment.seq).padStart(6, '0')}.m4s`)
+  /** What is missing within a part, and not declared. */
+  async function holesWithin(folder: string, track: z.infer<typeof recordedSchema> & { trackId: string }, part: number): Promise<Missing[]> {
+    const media = path.join(folder, 'data', 'media', track.trackId)
+    const names = track.segments.filter((segment) => segment.part === part).map((segment) => `seg-${String(segment.seq).padStart(6, '0')}.m4s`)
     const joined = path.join(media, `part-${part}.mp4`)
     await run('sh', ['-c', 'cd "$0" && cat "$@"', media, `init-${String(part).padStart(3, '0')}.mp4`, ...names], { encoding: 'buffer', maxBuffer: 1 << 29 }).then(({ stdout }) => writeFile(joined, stdout))
-    const ticks = await readTicks(joined)
-    expect(ticks.length).toBeGreaterThan(20)
-    return missingSeconds(ticks, clipSeconds)
+    const pictures = await readPictures(joined)
+    expect(pictures.length).toBeGreaterThan(20)
+    return undeclared(missingSeconds(pictures, clipSeconds, track, part))
   }
 })

@@ -16,8 +16,22 @@ export async function probe(file: string): Promise<z.infer<typeof streamSchema>>
   return stream
 }
 
-/** Reads the burnt-in time code of every frame of a recorded file, whatever the clip's size; null where a frame shows none. */
-export async function readTicks(file: string): Promise<(number | null)[]> {
+/** A recorded picture: when it is shown, in seconds of media, and its burnt-in time code; null where it shows none. */
+export type Picture = { at: number; tick: number | null }
+
+/** Every picture of a recorded file in order, whatever the clip's size. */
+export async function readPictures(file: string): Promise<Picture[]> {
+  const [times, ticks] = await Promise.all([readTimes(file), readTicks(file)])
+  if (times.length !== ticks.length) throw new Error(`"${file}" has ${times.length} pictures, of which ${ticks.length} can be decoded`)
+  return ticks.map((tick, index) => ({ at: times[index] ?? 0, tick }))
+}
+
+async function readTimes(file: string): Promise<number[]> {
+  const { stdout } = await run('ffprobe', ['-v', 'error', '-show_entries', 'packet=pts_time', '-of', 'csv=print_section=0', file], { maxBuffer: 1 << 26 })
+  return stdout.split('\n').filter((line) => line !== '').map(Number)
+}
+
+async function readTicks(file: string): Promise<(number | null)[]> {
   const { cell, height, x, y, bits, frameWidth, frameHeight } = timeCode
   const cells = bits + 2
   const across = (pixels: number) => `iw*${pixels}/${frameWidth}`
@@ -35,15 +49,35 @@ export async function readTicks(file: string): Promise<(number | null)[]> {
   return Array.from({ length: Math.floor(bytes.length / cells) }, (_, frame) => readTick([...bytes.subarray(frame * cells, (frame + 1) * cells)]))
 }
 
-/** Seconds of the time code (a clip of `clipSeconds` in a loop) that are missing between the first and the last frame. */
-export function missingSeconds(ticks: readonly (number | null)[], clipSeconds: number): number[] {
+/** What an archive says of a track's segments and holes; times in epoch milliseconds, media times in ticks. */
+export const recordedSchema = z.looseObject({
+  segments: z.array(z.looseObject({ seq: z.number(), part: z.number(), timescale: z.number(), mediaStart: z.number(), mediaDuration: z.number(), startsAt: z.number(), packetsLost: z.number() })),
+  gaps: z.array(z.looseObject({ from: z.number(), to: z.number(), cause: z.string() })),
+})
+
+/** A stretch of what was filmed that is missing between two pictures. */
+export type Missing = { from: number; to: number; seconds: number; declared: { from: number; to: number }[] }
+
+/** Where more than a second of the filmed time code (a clip of `clipSeconds` in a loop) is missing in a part of a track, and the holes that the archive declares there. */
+export function missingSeconds(pictures: readonly Picture[], clipSeconds: number, track: z.infer<typeof recordedSchema>, part: number): Missing[] {
+  const segments = track.segments.filter((segment) => segment.part === part)
+  const timeOf = (at: number): number => {
+    const segment = segments.findLast(({ mediaStart, timescale }) => mediaStart / timescale <= at + 0.001)
+    if (segment === undefined) throw new Error(`the picture at ${at} s is in no segment`)
+    return segment.startsAt + (at - segment.mediaStart / segment.timescale) * 1000
+  }
   const modulus = clipSeconds * timeCode.ticksPerSecond
-  const read = ticks.filter((tick) => tick !== null)
-  const missing: number[] = []
-  read.forEach((tick, index) => {
-    const before = read[index - 1] ?? tick
-    const step = (tick - before + modulus) % modulus
-    if (step > timeCode.ticksPerSecond) missing.push(before / timeCode.ticksPerSecond)
+  const read = pictures.flatMap(({ at, tick }) => (tick === null ? [] : [{ at, tick }]))
+  return read.flatMap((picture, index) => {
+    const before = read[index - 1]
+    const step = before === undefined ? 0 : (picture.tick - before.tick + modulus) % modulus
+    if (before === undefined || step <= timeCode.ticksPerSecond) return []
+    const [from, to] = [timeOf(before.at), timeOf(picture.at)]
+    return [{ from, to, seconds: step / timeCode.ticksPerSecond, declared: track.gaps.filter((gap) => gap.from < to && gap.to > from) }]
   })
-  return missing
+}
+
+/** Of what is missing, what the archive does not declare. */
+export function undeclared(missing: readonly Missing[]): Missing[] {
+  return missing.filter(({ declared }) => declared.length === 0)
 }

@@ -8,7 +8,7 @@ import { describeInit, initForSize } from './initSegment.ts'
 import { Part } from './Part.ts'
 import { markVp9KeyFrame, pictureOf } from './pictureOf.ts'
 import { positionAfter } from './positionAfter.ts'
-import { canBegin, endedAtKeyFrame, isLongEnough, longestSilenceSeconds } from './segmentRule.ts'
+import { canBegin, endedAtKeyFrame, isLongEnough, longestSilenceSeconds, stallsIn } from './segmentRule.ts'
 import type { Tap } from './Tap.ts'
 import type { GapCause, TrackIdentity, TrackPosition } from './TrackIdentity.ts'
 
@@ -105,7 +105,7 @@ export class TrackWriter {
     open.file.endFragment()
     open.duration = fragment.start + fragment.duration - open.start
     open.arrivedAt = Date.now()
-    if (fragment.longest.duration > longestSilenceSeconds * timescale) open.stalls.push({ from: fragment.longest.start, ticks: fragment.longest.duration })
+    open.stalls.push(...stallsIn(fragment, timescale))
     if (isLongEnough(open.duration, timescale) && endedAtKeyFrame(fragment, timescale, sampleEntry)) this.#endSegment()
   }
 

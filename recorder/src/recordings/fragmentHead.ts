@@ -10,8 +10,8 @@ export type FragmentHead = {
   /** Bytes of the first sample. */
   firstBytes: number
   keyFrame: boolean
-  /** Where a sample lasts longer than its fellows should: start and length, to be judged by the reader of this. */
-  longest: { start: number; duration: number }
+  /** How long each sample lasts, in order. */
+  durations: readonly number[]
 }
 
 const nonSync = 0x0001_0000
@@ -68,7 +68,8 @@ function readRun(moof: Buffer, body: number, start: number, defaults: SampleDefa
     return moof.readUInt32BE(at - 4)
   }
   const firstFlags = flags & 0x4 ? next(0x4, 0) : null
-  const head: FragmentHead = { start, duration: 0, samples, firstBytes: 0, keyFrame: false, longest: { start, duration: 0 } }
+  const durations: number[] = []
+  const head: FragmentHead = { start, duration: 0, samples, firstBytes: 0, keyFrame: false, durations }
   for (let index = 0; index < samples; index += 1) {
     const duration = next(0x100, defaults.duration)
     const bytes = next(0x200, defaults.bytes)
@@ -78,7 +79,7 @@ function readRun(moof: Buffer, body: number, start: number, defaults: SampleDefa
       head.firstBytes = bytes
       head.keyFrame = ((firstFlags ?? sampleFlags) & nonSync) === 0
     }
-    if (duration > head.longest.duration) head.longest = { start: start + head.duration, duration }
+    durations.push(duration)
     head.duration += duration
   }
   return head

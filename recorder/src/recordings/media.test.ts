@@ -6,6 +6,7 @@ import { FragmentReader, type Fragment } from './FragmentReader.ts'
 import { parameterSetsOf, sizeOfSps } from './h264.ts'
 import { describeInit, initForSize } from './initSegment.ts'
 import { pictureOf } from './pictureOf.ts'
+import { stallsIn } from './segmentRule.ts'
 import { sizeOfVp9KeyFrame } from './vp9.ts'
 
 const movflags = ['-movflags', 'frag_keyframe+empty_moov+default_base_moof+skip_trailer', '-f', 'mp4', 'pipe:1']
@@ -84,9 +85,10 @@ describe('FragmentReader', () => {
     expect(() => readFragmentHead(Buffer.from([0, 0, 0, 8, 0x6d, 0x6f, 0x6f, 0x66]))).toThrow(expect.objectContaining({ code: 'media-unreadable' }))
   })
 
-  it('sees the longest sample, which shows a stall', () => {
-    const stalled = ffmpeg('-f', 'lavfi', '-i', 'testsrc2=size=64x48:rate=25', '-vf', "select='not(between(n,10,39))'", '-fps_mode', 'vfr', '-t', '2', '-c:v', 'libx264', '-bf', '0', '-g', '100', '-video_track_timescale', '90000', ...movflags)
-    expect(read(stalled).fragments[0]?.longest).toEqual({ start: 9 * 3_600, duration: 31 * 3_600 })
+  it('sees every stall, also two between the same key frames', () => {
+    const stalled = ffmpeg('-f', 'lavfi', '-i', 'testsrc2=size=64x48:rate=25', '-vf', "select='not(between(n,10,39)+between(n,45,64))'", '-fps_mode', 'vfr', '-t', '3', '-c:v', 'libx264', '-bf', '0', '-g', '100', '-video_track_timescale', '90000', ...movflags)
+    const { fragments } = read(stalled)
+    expect(fragments.flatMap(fragment => stallsIn(fragment, 90_000))).toEqual([{ from: 9 * 3_600, ticks: 31 * 3_600 }, { from: 44 * 3_600, ticks: 21 * 3_600 }])
   })
 
   it('marks a key frame in place', () => {

@@ -17,6 +17,16 @@ export function isLongEnough(duration: number, timescale: number): boolean {
   return duration >= shortestSegmentSeconds * timescale
 }
 
+/** Where a sender fell silent inside a fragment, and for how long (ticks): every sample that stands too long. */
+export function stallsIn({ start, durations }: Fragment, timescale: number): { from: number; ticks: number }[] {
+  let from = start
+  return durations.flatMap(ticks => {
+    const stall = { from, ticks }
+    from += ticks
+    return ticks > longestSilenceSeconds * timescale ? [stall] : []
+  })
+}
+
 /**
  * Whether the next fragment surely begins with a key frame: ffmpeg ends a fragment of H264 early only for that.
  * It lets a segment end now and not seconds later, when the next fragment has come.
