@@ -3,9 +3,9 @@ import path from 'node:path'
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core'
 import { outputFolder } from './Product.ts'
 
-const executablePath = process.env['CHROMIUM_BIN'] ?? '/usr/bin/chromium'
+const executablePath = process.env['CHROMIUM_BIN'] ?? '/usr/bin/chromium-headless-shell'
 
-const graphics = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader']
+const graphics = ['--disable-gpu', '--enable-unsafe-swiftshader']
 const flags = [
   '--no-sandbox', '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', '--disable-background-networking', '--disable-component-update',
   '--disable-sync', '--disable-quic', '--no-first-run', '--autoplay-policy=no-user-gesture-required',
