@@ -1,33 +1,28 @@
 import type { ListedObject } from '@cloud-survey/recorder/storage'
 import type { Context } from '../../Context.ts'
-import type { FixityRound } from '../../database/index.ts'
 import { knownVersions } from './knownVersions.ts'
 import { addFindings, type Fault } from './noteReadings.ts'
 
 type Needs = Pick<Context, 'database' | 'store' | 'clock'>
 
-/** Where archives and recordings lie, the pictures and answers that belong to them, and redacted copies. What is new comes last: a round may be under way. */
-const folders = ['archives/', 'sessions/', 'inspections/', 'derivatives/'] as const
 const atOnce = 200
 /** What was stored a moment ago may not be reported yet, or belong to an archive that is being sealed. */
-const graceMs = 86_400_000
+export const graceMs = 86_400_000
 
-/** Looks through the store for versions that no archive and no recording knows; ends early when the signal says so. */
-export async function findUntracked(context: Needs, round: FixityRound, signal: AbortSignal): Promise<void> {
-  for (let done = round.foldersDone; done < folders.length; done += 1) {
-    let batch: ListedObject[] = []
-    for await (const object of context.store.list(folders[done] ?? '')) {
-      if (signal.aborted) return
-      if (object.storedAt > context.clock.now() - graceMs) continue
-      batch.push(object)
-      if (batch.length === atOnce) {
-        await judge(context, round.id, batch)
-        batch = []
-      }
+/** Looks through a folder of the store for versions that no archive and no recording knows, and notes that the round has come so far; ends early when the signal says so. */
+export async function findUntracked(context: Needs, roundId: string, { folder, foldersDone }: { folder: string; foldersDone: number }, signal: AbortSignal): Promise<void> {
+  let batch: ListedObject[] = []
+  for await (const object of context.store.list(folder)) {
+    if (signal.aborted) return
+    if (object.storedAt > context.clock.now() - graceMs) continue
+    batch.push(object)
+    if (batch.length === atOnce) {
+      await judge(context, roundId, batch)
+      batch = []
     }
-    await judge(context, round.id, batch)
-    await context.database.fixityRound.update({ where: { id: round.id }, data: { foldersDone: done + 1 } })
   }
+  await judge(context, roundId, batch)
+  await context.database.fixityRound.update({ where: { id: roundId }, data: { foldersDone } })
 }
 
 async function judge(context: Needs, roundId: string, batch: readonly ListedObject[]): Promise<void> {

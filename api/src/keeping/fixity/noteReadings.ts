@@ -20,16 +20,19 @@ export async function noteReadings({ database, clock }: Pick<Context, 'database'
   const found = read.flatMap(({ result, detail, object }): Fault[] => (result === 'missing' || result === 'changed' ? [{ result, archiveId, key: object.key, versionId: object.versionId, detail }] : []))
   await database.$transaction(async (transaction) => {
     await addFindings(transaction, roundId, now, [...found, ...faults])
-    await transaction.fixityDoubt.createMany({
-      data: doubted.map(({ object, detail }) => ({
-        roundId, objectKey: object.key, versionId: object.versionId ?? '', archiveId, sha256: object.sha256, bytes: object.bytes === null ? null : BigInt(object.bytes), days: 1, lastDay: dayInChina(now), problem: detail ?? '',
-      })),
-      skipDuplicates: true,
-    })
+    await addDoubts(transaction, roundId, now, doubted.map(({ object, detail }) => ({ archiveId, object, detail })))
     const bytes = read.reduce((sum, reading) => sum + reading.bytes, 0)
     const { count } = await transaction.fixityRound.updateMany({ where: { id: roundId, afterId: from.afterId, objectsDone: from.objectsDone }, data: { ...come, objects: { increment: read.length }, bytes: { increment: BigInt(bytes) }, ok: { increment: read.filter(({ result }) => result === 'ok').length } } })
     // A node whose lock was lost with its connection may still be at work.
     if (count === 0) throw new Error(`round "${roundId}" is carried on by another node`)
+  })
+}
+
+/** Notes what could not be read, though the store was there: it is tried again on later days. */
+export async function addDoubts(transaction: Transaction, roundId: string, now: number, doubts: readonly { archiveId: string | null; object: ArchiveObject; detail: string | null }[]): Promise<void> {
+  await transaction.fixityDoubt.createMany({
+    data: doubts.map(({ archiveId, object: { key, versionId, sha256, bytes }, detail }) => ({ roundId, objectKey: key, versionId: versionId ?? '', archiveId, sha256, bytes: bytes === null ? null : BigInt(bytes), days: 1, lastDay: dayInChina(now), problem: detail ?? '' })),
+    skipDuplicates: true,
   })
 }
 

@@ -6,11 +6,11 @@ import { type FixityRound, isUniqueViolation, type Queries } from '../../databas
 import type { AccountActor } from '../../http/Actor.ts'
 import { auditArchives } from './auditArchives.ts'
 import { endRound } from './endRound.ts'
-import { findUntracked } from './findUntracked.ts'
+import { lookThrough } from './lookThrough.ts'
 import { Pace } from './Pace.ts'
 import { retryDoubts } from './retryDoubts.ts'
 
-type Needs = Pick<Context, 'config' | 'database' | 'store' | 'auditTrail' | 'clock' | 'logger'>
+type Needs = Pick<Context, 'config' | 'database' | 'store' | 'keys' | 'auditTrail' | 'clock' | 'logger'>
 
 const dayMs = 86_400_000
 
@@ -22,7 +22,7 @@ export async function runFixity(context: Needs, signal: AbortSignal, pace = new 
   if (!round) return
   try {
     await auditArchives(context, round, pace, signal)
-    if (!signal.aborted) await findUntracked(context, round, signal)
+    if (!signal.aborted) await lookThrough(context, round, signal)
     if (signal.aborted || (await retryDoubts(context, round.id, pace, signal)) > 0 || signal.aborted) return
     const summary = await endRound(context, round.id)
     if (summary.missing + summary.changed + summary.unreadable > 0) logger.error({ summary }, 'archives are not as they were sealed')

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "FixityDoubt" ALTER COLUMN "archiveId" DROP NOT NULL;
