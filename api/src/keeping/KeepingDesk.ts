@@ -3,6 +3,7 @@ import { oneNodeTicker } from '../oneNodeTicker.ts'
 import type { Ticker } from '../Ticker.ts'
 import type { Health } from '../contract/index.ts'
 import { keepEarlier } from './beginKeeping.ts'
+import { keepCopyRecords } from './copies/copyRecords.ts'
 import { carryOut } from './destruction/carryOut.ts'
 import { keepRecords } from './destruction/keepRecords.ts'
 import { erasePersonal } from './erasePersonal.ts'
@@ -28,6 +29,8 @@ export class KeepingDesk {
   #recordsAt = -Infinity
   /** Until when all steps of legal holds are kept in the store. */
   #holdsKept = 0
+  /** Until when all redacted copies are told of in the store. */
+  #copiesKept = 0
 
   private constructor(context: Context) {
     this.#context = context
@@ -70,6 +73,7 @@ export class KeepingDesk {
       this.#probed = true
     }
     if (!signal.aborted) this.#holdsKept = await keepHolds(this.#context, isDaily ? 0 : this.#holdsKept, signal)
+    if (!signal.aborted) this.#copiesKept = await keepCopyRecords(this.#context, isDaily ? 0 : this.#copiesKept, signal)
     if (!signal.aborted) await lockArchives(this.#context, signal)
     if (!signal.aborted) await carryOut(this.#context, signal)
     if (clock.now() - this.#erasedAt >= erasingMs && !signal.aborted) {

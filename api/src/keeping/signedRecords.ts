@@ -61,6 +61,23 @@ export async function triedToKeep(context: Needs & Pick<Context, 'logger'>, key:
   }
 }
 
+/** Another node's clock may be behind by as much (ms): so far back is looked for records that are new. */
+export const clockOverlapMs = 300_000
+
+/** A record that is to be kept: where, for what it is signed, and what it says. */
+export type NewRecord = { key: string; occasion: Occasion; record: Json }
+
+/** Keeps records in the store, in order; false where one could not be kept, or the signal said to end: then all are to be tried again. Where something else lies, which is in the log then, the place will not become free: the others are kept all the same. */
+export async function keepAll(context: Needs & Pick<Context, 'logger'>, records: readonly NewRecord[], signal: AbortSignal): Promise<boolean> {
+  for (const { key, occasion, record } of records) {
+    if (signal.aborted) return false
+    const failure = await triedToKeep(context, key, () => keepRecord(context, key, occasion, record))
+    if (failure === 'object-exists') context.logger.error({ key }, 'where a record of keeping is to lie in the store lies something that this institution did not sign')
+    else if (failure !== null) return false
+  }
+  return true
+}
+
 /** A record as it lies in the store; null where it is damaged, or not signed by the institution's key. Throws store errors. */
 export async function readRecord({ store, keys: { institution } }: Pick<Needs, 'store' | 'keys'>, key: string, versionId: string | null): Promise<SignedRecord | null> {
   const parsed = signedSchema.safeParse(parseJson(await buffer(await store.get(key, { versionId }))))

@@ -1,5 +1,5 @@
 /** What the institution signs: the key of a session, the final head of its log, the seal of an archive, a receipt, a head of the city log, an order or a certificate of destruction, a step of a legal hold. */
-export type Purpose = 'session-key' | 'final-head' | 'seal' | 'receipt' | 'city-head' | 'destruction' | 'hold'
+export type Purpose = 'session-key' | 'final-head' | 'seal' | 'receipt' | 'city-head' | 'destruction' | 'hold' | 'redaction'
 
 /** What a signature is for: `subject` is the id of the session, archive, destruction or hold; the city log has none. */
 export type Occasion = { purpose: Purpose; subject: string | null }

@@ -6,7 +6,7 @@ export type RefusedArchive = { archiveId: string; number: string | null; problem
 /** An archive that was destroyed, or (`destroying`) is destroyed to its end when the product runs. */
 export type DestroyedArchive = { archiveId: string; number: string; destructionId: string; state: 'destroyed' | 'destroying' }
 
-/** What a rebuilding found and did. `there`: archives that the catalogue had already; `holds`: legal holds that were entered with all their steps; `held`: archives whose objects are under a legal hold in the store of which nothing tells; `unfit`: what lies among records of destructions and holds and is not the institution's; `unsealed`: sessions whose recordings lie in the store and that no package tells of. */
+/** What a rebuilding found and did. `there`: archives that the catalogue had already; `holds`: legal holds that were entered with all their steps; `copies`: redacted copies that were entered; `held`: archives whose objects are under a legal hold in the store of which nothing tells; `unfit`: what lies among records of destructions, holds and redacted copies and is not the institution's; `unsealed`: sessions whose recordings lie in the store and that no package tells of. */
 export type RebuildReport = {
   found: number
   rebuilt: { archiveId: string; number: string; revisions: number }[]
@@ -21,6 +21,7 @@ export type RebuildReport = {
   continued: boolean
   /** New leaves of the city log. */
   registered: number
+  copies: { redactionId: string; archiveId: string }[]
   holds: { holdId: string; archiveId: string }[]
   held: string[]
   unsealed: string[]

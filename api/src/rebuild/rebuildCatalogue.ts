@@ -5,6 +5,7 @@ import { rebuildTarget } from '../keeping/holds/holdsConfirmation.ts'
 import { seedStandards } from '../standards/seedStandards.ts'
 import { enterArchive } from './enterArchive.ts'
 import { enterChecklist } from './enterChecklist.ts'
+import { enterCopies, readCopies } from './enterCopies.ts'
 import { enterDestructions } from './enterDestructions.ts'
 import { enterHolds } from './enterHolds.ts'
 import { enterCityLog, type Registered, registeredOf } from './enterCityLog.ts'
@@ -32,20 +33,20 @@ type Options = { /** The folder of the standards that come with the product. */ 
  * What no package holds is not there afterwards: inspections that were never sealed, personal links, phone numbers, consents and device reports (their hashes are in the evidence log), answers to
  * guides, appointments, findings after the last seal, user names, roles and passwords, drafts and publications of standards, assessments, retention rules, fixity
  * rounds, the published city log (unless a `registry` is given), and the audit trail, which begins anew with two entries that say so. Of an archive that was destroyed its order and certificate are in the store,
- * from which its entry is made; of legal holds each step is there, too. Refuses with `database-foreign`, and store errors.
+ * from which its entry is made; of legal holds each step is there, too, and of redacted copies what they cover. Refuses with `database-foreign`, and store errors.
  */
 export async function rebuildCatalogue(context: Needs, { seedFolder, progress = () => {}, registry = null }: Options): Promise<RebuildReport> {
   const { archives, sessionIds } = await listArchives(context)
   const glances: Glance[] = []
   for (const archive of archives) glances.push(await glance(context, archive))
-  const [{ destructions, unfit }, { holds, unfit: unfitHolds }] = [await readDestructions(context), await readHolds(context)]
+  const [{ destructions, unfit }, { holds, unfit: unfitHolds }, { copies, unfit: unfitCopies }] = [await readDestructions(context), await readHolds(context), await readCopies(context)]
   const gone = destructions.flatMap(({ orders }) => [...orders.values()].map(({ inspection }) => inspection))
   await requireOwnDatabase(context, [...glances, ...gone])
   if (registry) await enterRegistry(context, registry)
   await seedStandards(context, seedFolder)
   // The first administrator, who makes the accounts that are rebuilt usable; this is no demo.
   await seedAccounts({ ...context, config: { ...context.config, demo: false } })
-  const report: RebuildReport = { found: glances.length, rebuilt: [], there: [], refused: [], destroyed: [], unfit: [...unfit, ...unfitHolds], lost: [], continued: registry !== null, registered: 0, holds: [], held: [], unsealed: [...sessionIds].filter((id) => !glances.some(({ sessionId }) => sessionId === id)).sort() }
+  const report: RebuildReport = { found: glances.length, rebuilt: [], there: [], refused: [], destroyed: [], unfit: [...unfit, ...unfitHolds, ...unfitCopies], lost: [], continued: registry !== null, registered: 0, copies: [], holds: [], held: [], unsealed: [...sessionIds].filter((id) => !glances.some(({ sessionId }) => sessionId === id)).sort() }
   const registered: Registered[] = []
   const passwordHash = await nobodysPassword()
   for (const group of groupsOf(glances)) {
@@ -54,6 +55,7 @@ export async function rebuildCatalogue(context: Needs, { seedFolder, progress = 
   }
   await enterDestructions(context, destructions, report, passwordHash)
   await enterHolds(context, holds, report, passwordHash)
+  await enterCopies(context, copies, report, passwordHash)
   report.held = await untold(context, report.held)
   await raiseCounters(context, [...glances, ...gone].map(({ number }) => number))
   if (registry) report.lost = missingFrom(registry, new Set([...glances.map(({ archiveId }) => archiveId), ...destructions.flatMap(({ orders }) => [...orders.keys()])]))

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { chmod, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -12,6 +11,7 @@ import { decideDestruction, proposeDestruction } from '../../keeping/destruction
 import { fixityFindings, lastSummary } from '../../keeping/fixity/fixityOverview.ts'
 import { runFixity } from '../../keeping/fixity/runFixity.ts'
 import { placeHold, stepHold } from '../../keeping/holds/placeHold.ts'
+import { keepCopyRecords } from '../../keeping/copies/copyRecords.ts'
 import { keepingHealth } from '../../keeping/keepingHealth.ts'
 import { KeptSurvey } from '../../keeping/testing/KeptSurvey.ts'
 import { sha256 } from '../../keys/sha256.ts'
@@ -31,19 +31,7 @@ const never = new AbortController().signal
 const content = 'black where it should be'
 const day = 86_400_000
 
-async function planned(): Promise<Redaction> {
-  const at = new Date(context.clock.now())
-  return context.database.redaction.create({
-    data: { id: randomUUID(), archiveId, revision: 1, sealSha256: 'a'.repeat(64), trackId: 'track', at, accountId: 'aud', reason: '拍到了过路人', regions: [], mutes: [], planSha256: 'b'.repeat(64), work: { create: { state: 'rendering', notBefore: at } } },
-  })
-}
-async function made(): Promise<Redaction> {
-  const redaction = await planned()
-  const path = join(kept.survey.dataDir, redaction.id)
-  await writeFile(path, content)
-  await keepCopy(context, redaction, path)
-  return redaction
-}
+const made = () => kept.copied(archiveId, content)
 const stateOf = (redaction: Redaction) => context.store.lockState(copyKey(redaction), null)
 const findings = async () => (await fixityFindings(context, 1)).findings.map(({ result, key, archiveId: of }) => [result, key, of])
 
@@ -98,17 +86,20 @@ it('[V11] a copy is read again with each round: changed, missing, or known by no
   await writeFile(path, content.replace('black', 'white'))
   await context.store.remove(copyKey(missing), { versionId: null })
   const strange = await kept.survey.store(`derivatives/${archiveId}/nobody.mp4`, 'not noted anywhere')
+  await keepCopyRecords(context, 0, never)
   kept.survey.time.now = Date.now() + 2 * day
   await runFixity(context, never)
   expect(new Set(await findings())).toEqual(new Set([['changed', copyKey(changed), archiveId], ['missing', copyKey(missing), archiveId], ['untracked', strange.key, archiveId]]))
   const summary = await lastSummary(context.database)
-  expect([summary?.objects, summary?.ok]).toEqual([(await archiveObjects(context, archiveId)).length, (summary?.objects ?? 0) - 2])
+  const records = 3
+  expect([summary?.objects, summary?.ok]).toEqual([(await archiveObjects(context, archiveId)).length + records, (summary?.objects ?? 0) - 2])
   expect(await context.store.exists(copyKey(good))).toBe(true)
   expect(await keepingHealth(context)).toMatchObject({ state: 'degraded', problem: expect.stringContaining('missing: 1, changed: 1') })
 })
 
 it('[V11] the destruction of an archive takes its copies along, and its certificate names them', async () => {
   const redaction = await made()
+  await keepCopyRecords(context, 0, never)
   await kept.lock()
   kept.goTo('2057-01-01')
   const { destructionId } = await proposeDestruction(context, kept.actor('adm'), { archiveIds: [archiveId], reason: '保管期满' })
@@ -123,7 +114,7 @@ it('[V11] the destruction of an archive takes its copies along, and its certific
 
 it('[V11] a copy that comes while its archive is being destroyed is not kept, and leaves nothing behind', async () => {
   await context.database.keeping.update({ where: { archiveId }, data: { state: 'destroying' } })
-  const redaction = await planned()
+  const redaction = await kept.planned(archiveId)
   const path = join(kept.survey.dataDir, redaction.id)
   await writeFile(path, content)
   await expect(keepCopy(context, redaction, path)).rejects.toMatchObject({ code: 'archive-destroyed' })

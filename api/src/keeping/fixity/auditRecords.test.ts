@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { StorageError } from '@cloud-survey/recorder/storage'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Context } from '../../Context.ts'
+import type { Redaction } from '../../database/index.ts'
 import { storeLike } from '../../testing/storeLike.ts'
+import { copyRecordKeyOf, keepCopyRecords } from '../copies/copyRecords.ts'
 import { carryOut } from '../destruction/carryOut.ts'
 import { certificateKeyOf, orderKeyOf } from '../destruction/destructionRecords.ts'
 import { decideDestruction, proposeDestruction } from '../destruction/destructions.ts'
@@ -20,6 +22,7 @@ let held: string
 let holdId: string
 let destroyed: string
 let destructionId: string
+let copy: Redaction
 beforeEach(async () => {
   kept = await KeptSurvey.create()
   context = kept.context
@@ -31,7 +34,9 @@ beforeEach(async () => {
   held = await kept.sealed()
   holdId = (await placeHold(context, kept.actor('aud'), held, '诉讼保全')).holdId
   await stepHold(context, kept.actor('eve'), holdId, 'confirmed', '同意')
+  copy = await kept.copied(held, 'black where it should be')
   await keepHolds(context, 0, never)
+  await keepCopyRecords(context, 0, never)
   kept.survey.time.now += 2 * day
 })
 afterEach(() => kept.close())
@@ -48,7 +53,7 @@ async function rewrite(key: string, content: string): Promise<void> {
   await writeFile(pathOf(key), content)
 }
 
-it('[V6] a round reads the records of holds and destructions too', async () => {
+it('[V6] a round reads the records of holds, destructions and redacted copies too', async () => {
   await runFixity(context, never)
   const summary = await lastSummary(context.database)
   expect(summary).toMatchObject(none)
@@ -56,7 +61,7 @@ it('[V6] a round reads the records of holds and destructions too', async () => {
   const asked: string[] = []
   kept.survey.time.now += 60 * day
   await runFixity({ ...context, store: storeLike(context.store, { get: (key, options) => { asked.push(key); return context.store.get(key, options) } }) }, never)
-  expect(asked).toEqual(expect.arrayContaining([placed(), confirmed(), orderKeyOf(destructionId, destroyed), certificateKeyOf(destructionId)]))
+  expect(asked).toEqual(expect.arrayContaining([placed(), confirmed(), orderKeyOf(destructionId, destroyed), certificateKeyOf(destructionId), copyRecordKeyOf(held, copy.id)]))
 })
 
 it('[V6] a record that is missing, forged, moved or known by nobody is a finding of its archive, and shows in the health', async () => {

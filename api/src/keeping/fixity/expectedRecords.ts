@@ -1,4 +1,5 @@
 import type { Context } from '../../Context.ts'
+import { copiesFolder, copyRecordKeyOf } from '../copies/copyRecords.ts'
 import { certificateKeyOf, destructionsFolder, orderKeyOf } from '../destruction/destructionRecords.ts'
 import { holdKeyOf, holdsFolder } from '../holds/holdRecords.ts'
 
@@ -6,11 +7,12 @@ import { holdKeyOf, holdsFolder } from '../holds/holdRecords.ts'
 export type ExpectedRecord = { says: Record<string, string | number>; at: number; archiveId: string | null }
 
 /** Folders of the store in which records of keeping lie. */
-export const recordFolders = [destructionsFolder, holdsFolder] as const
+export const recordFolders = [destructionsFolder, holdsFolder, copiesFolder] as const
 
 /** Which records of keeping the catalogue has in a folder of the store, by key. */
 export async function expectedRecords(context: Pick<Context, 'database'>, folder: (typeof recordFolders)[number]): Promise<Map<string, ExpectedRecord>> {
-  return new Map(await (folder === holdsFolder ? holdSteps(context) : destructions(context)))
+  const of = { [destructionsFolder]: destructions, [holdsFolder]: holdSteps, [copiesFolder]: copies }
+  return new Map(await of[folder](context))
 }
 
 async function holdSteps({ database }: Pick<Context, 'database'>): Promise<[string, ExpectedRecord][]> {
@@ -25,4 +27,9 @@ async function destructions({ database }: Pick<Context, 'database'>): Promise<[s
     ...items.map(({ destructionId, archiveId, destruction: { decidedAt } }): [string, ExpectedRecord] => [orderKeyOf(destructionId, archiveId), { says: { destructionId, archiveId }, at: decidedAt?.getTime() ?? 0, archiveId }]),
     ...certificates.map(({ destructionId, at }): [string, ExpectedRecord] => [certificateKeyOf(destructionId), { says: { destructionId, endedAt: at.getTime() }, at: at.getTime(), archiveId: null }]),
   ]
+}
+
+async function copies({ database }: Pick<Context, 'database'>): Promise<[string, ExpectedRecord][]> {
+  const rows = await database.redactedCopy.findMany({ include: { redaction: { select: { archiveId: true, sealSha256: true, planSha256: true } } } })
+  return rows.map(({ redactionId, at, redaction: { archiveId, sealSha256, planSha256 } }) => [copyRecordKeyOf(archiveId, redactionId), { says: { redactionId, archiveId, sealSha256, planSha256 }, at: at.getTime(), archiveId }])
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '../../Context.ts'
 import { holdStepSchema, idSchema, instantSchema } from '../../contract/index.ts'
-import { keepRecord, triedToKeep } from '../signedRecords.ts'
+import { clockOverlapMs, keepAll, type NewRecord } from '../signedRecords.ts'
 
 type Needs = Pick<Context, 'database' | 'store' | 'keys' | 'clock' | 'logger'>
 
@@ -17,28 +17,16 @@ export function holdKeyOf(holdId: string, order: number): string {
 export const holdRecordSchema = z.object({ format: z.literal('cloud-survey-hold-step/1'), holdId: idSchema, archiveId: idSchema, order: z.number().int().nonnegative(), step: holdStepSchema, by: z.object({ accountId: idSchema, name: z.string() }), at: instantSchema, reason: z.string() })
 export type HoldRecord = z.infer<typeof holdRecordSchema>
 
-/** Another node's clock may be behind by as much. */
-const overlapMs = 300_000
-
 /**
  * Keeps in the store each step of a legal hold that was taken since a time (epoch ms), so that with the database lost, too, it is known who holds what and why. Answers since when
  * the next call has to look; what cannot be kept now is tried again with it.
  */
 export async function keepHolds(context: Needs, since: number, signal: AbortSignal): Promise<number> {
-  const [now, from] = [context.clock.now(), new Date(Math.max(0, since - overlapMs))]
+  const [now, from] = [context.clock.now(), new Date(Math.max(0, since - clockOverlapMs))]
   const rows = await context.database.holdStep.findMany({ where: { at: { gte: from } }, orderBy: [{ at: 'asc' }, { holdId: 'asc' }, { order: 'asc' }], include: { hold: { select: { archiveId: true } }, account: { select: { displayName: true } } } })
-  for (const { holdId, order, step, by, at, reason, hold: { archiveId }, account: { displayName } } of rows) {
+  const steps = rows.map(({ holdId, order, step, by, at, reason, hold: { archiveId }, account: { displayName } }): NewRecord => {
     const record: HoldRecord = { format: 'cloud-survey-hold-step/1', holdId, archiveId, order, step: holdStepSchema.parse(step), by: { accountId: by, name: displayName }, at: at.getTime(), reason }
-    if (signal.aborted || !(await isKept(context, record))) return since
-  }
-  return now
-}
-
-async function isKept(context: Needs, record: HoldRecord): Promise<boolean> {
-  const key = holdKeyOf(record.holdId, record.order)
-  const failure = await triedToKeep(context, key, () => keepRecord(context, key, { purpose: 'hold', subject: record.holdId }, record))
-  // That place will not become free: the others are kept all the same.
-  const isTaken = failure === 'object-exists'
-  if (isTaken) context.logger.error({ key }, 'where a step of a legal hold is to be kept in the store lies something that this institution did not sign')
-  return failure === null || isTaken
+    return { key: holdKeyOf(holdId, order), occasion: { purpose: 'hold', subject: holdId }, record }
+  })
+  return (await keepAll(context, steps, signal)) ? now : since
 }

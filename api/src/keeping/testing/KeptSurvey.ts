@@ -1,9 +1,14 @@
+import { randomUUID } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { openObjectStore, type StoredObject } from '@cloud-survey/recorder/storage'
 import { MinioServer } from '../../../../infra/minio/MinioServer.ts'
+import { keepCopy } from '../../archives/redactions/keepCopy.ts'
 import { sealSession } from '../../archives/sealSession.ts'
 import { TestSurvey } from '../../archives/TestSurvey.ts'
 import type { Context } from '../../Context.ts'
 import type { Role } from '../../contract/index.ts'
+import type { Redaction } from '../../database/index.ts'
 import { leafOf, seenOf } from '../../evidence/leaves.ts'
 import { recordDecision } from '../../evidence/recordDecision.ts'
 import type { AccountActor } from '../../http/Actor.ts'
@@ -50,6 +55,26 @@ export class KeptSurvey {
       await transaction.snapshot.create({ data: { id, inspectionId, sessionId: 'none', accountId: 'ann', code: null, objectKey: key, versionId, sha256, bytes, mime: 'image/png', width: 1, height: 1, view, at: new Date(at) } })
       await recordDecision(transaction, inspectionId, leafOf('shot', id, { at, snapshot: id, sha256, bytes, code: null, seen: seenOf(view), by: 'ann' }))
     })
+  }
+
+  /** A redacted copy that is planned, of the picture of nobody's track. */
+  async planned(archiveId: string): Promise<Redaction> {
+    const at = new Date(this.survey.time.now)
+    return this.context.database.redaction.create({
+      data: {
+        id: randomUUID(), archiveId, revision: 1, sealSha256: 'a'.repeat(64), trackId: 'track', at, accountId: 'aud', reason: '拍到了过路人', planSha256: 'b'.repeat(64), work: { create: { state: 'rendering', notBefore: at } },
+        regions: [{ x: 0.1, y: 0.2, width: 0.3, height: 0.4, from: at.getTime() - 2000, to: at.getTime() }], mutes: [{ from: at.getTime() - 1000, to: at.getTime() }], otherVoices: 'included',
+      },
+    })
+  }
+
+  /** A redacted copy that was made, with this content. */
+  async copied(archiveId: string, content: string): Promise<Redaction> {
+    const redaction = await this.planned(archiveId)
+    const path = join(this.survey.dataDir, redaction.id)
+    await writeFile(path, content)
+    await keepCopy(this.context, redaction, path)
+    return redaction
   }
 
   /** Locks and holds what is due. */
