@@ -21,7 +21,7 @@ export function reportInWords({ found, rebuilt, there, refused, destroyed, unfit
     ...destroyed.map(({ archiveId, number, destructionId, state }) => `- ${state === 'destroyed' ? '已销毁 / destroyed' : '销毁进行中 / being destroyed'}: ${archiveId}（${number}），销毁 / destruction ${destructionId}`),
     ...(unfit.length === 0 ? [] : [`销毁、冻结和遮盖副本的记录中有不是本机构签名的内容，未采信 / among the records of destructions, holds and redacted copies lies what this institution did not sign; it was not believed: ${unfit.join(', ')}`]),
     ...lost.map(({ archiveId, leaf }) => `- 登记过而已不在 / registered and nowhere: ${archiveId}（登记册第 ${leaf} 条 / leaf ${leaf}）：从对象库的备份中恢复它 / restore it from a copy of the store`),
-    ...(copies.length === 0 ? [] : [`遮盖副本：恢复 ${copies.length} 份的登记（遮盖了什么、谁、为何）/ redacted copies: ${copies.length} are told of again (what they cover, by whom and why)`]),
+    ...(copies.length === 0 ? [] : [`遮盖副本：恢复 ${copies.length} 份的登记（遮盖了什么、谁、为何）/ redacted copies told of again: ${copies.length} (what they cover, by whom and why)`]),
     ...(rebuilt.length + destroyed.length === 0 ? [] : [
       `!! 冻结：由对象库恢复 ${holds.length} 项。最后几步可能没来得及存入库中：请审计员对照案卷核对、补办，再在“保管”页确认。确认之前，系统不销毁任何档案。`,
       `!! Legal holds: ${holds.length} are back from the store. Their last steps may not have reached it: auditors compare them with their papers, place again what is missing, and confirm this on the page on keeping. Until then nothing is destroyed.`,
