@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
-import { crc32 } from 'node:zlib'
 import { giveBack } from '@cloud-survey/recorder/storage'
 import { ApiError } from '../ApiError.ts'
 import type { Context } from '../Context.ts'
+import { HashThread, type ObjectHash } from '../hashing/HashThread.ts'
+import type { HashName } from '../hashing/PartHashes.ts'
 import type { StoredFile } from './gatherEvidence.ts'
 import type { ShelvedFile } from './packageIndex.ts'
 import { StoreReads } from './StoreReads.ts'
@@ -17,27 +17,28 @@ const headBytes = 512
 export async function checkObjects({ store }: Pick<Context, 'store'>, files: readonly StoredFile[]): Promise<CheckedFile[]> {
   const checked: CheckedFile[] = []
   const reads = StoreReads.create(store)
-  for (let index = 0; index < files.length; index += atOnce) {
-    checked.push(...(await Promise.all(files.slice(index, index + atOnce).map((file) => checkObject(reads, file)))))
+  const thread = HashThread.create(['sha256', 'sm3', 'crc32'], files.reduce((total, { bytes }) => total + bytes, 0))
+  try {
+    for (let index = 0; index < files.length; index += atOnce) {
+      checked.push(...(await Promise.all(files.slice(index, index + atOnce).map((file) => checkObject(reads, file, thread.begin())))))
+    }
+    return checked
+  } finally {
+    await thread.close()
   }
-  return checked
 }
 
-async function checkObject(reads: StoreReads, file: StoredFile): Promise<CheckedFile> {
+async function checkObject(reads: StoreReads, file: StoredFile, hash: ObjectHash<HashName>): Promise<CheckedFile> {
   const { object, sha256, sm3, bytes } = file
-  const hashes = { sha256: createHash('sha256'), sm3: createHash('sm3') }
   let read = 0
-  let crc = 0
   let head: Uint8Array = new Uint8Array()
   for await (const chunk of await reads.get(object.key, { versionId: object.versionId, bytes })) {
     if (head.length < headBytes) head = Buffer.concat([head, chunk.subarray(0, headBytes - head.length)])
-    hashes.sha256.update(chunk)
-    hashes.sm3.update(chunk)
-    crc = crc32(chunk, crc)
     read += chunk.length
+    await hash.add(chunk)
     giveBack(chunk)
   }
-  const made = hashes.sm3.digest('hex')
-  if (read !== bytes || hashes.sha256.digest('hex') !== sha256 || (sm3 !== null && sm3 !== made)) throw new ApiError('object-changed', `object "${object.key}" is not what was stored: it cannot be sealed`)
-  return { ...file, sm3: made, crc32: crc, head }
+  const made = await hash.end()
+  if (read !== bytes || made.sha256 !== sha256 || (sm3 !== null && sm3 !== made.sm3)) throw new ApiError('object-changed', `object "${object.key}" is not what was stored: it cannot be sealed`)
+  return { ...file, sm3: made.sm3, crc32: made.crc32, head }
 }

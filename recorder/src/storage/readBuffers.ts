@@ -1,14 +1,14 @@
 /** How much of a file is read at a time, in bytes. */
-export const readBytes = 256 << 10
+export const readBytes = 512 << 10
 
 /** As many stay for the next reader: 16 MB. */
-const mostFree = 64
-const free: ArrayBuffer[] = []
-const lent = new WeakSet<ArrayBuffer>()
+const mostFree = 32
+const free: SharedArrayBuffer[] = []
+const lent = new WeakSet<SharedArrayBuffer>()
 
-/** Memory of `readBytes` to read into. Whoever never gives it back leaves it to the garbage collector. */
-export function takeBuffer(): Uint8Array<ArrayBuffer> {
-  const buffer = free.pop() ?? new ArrayBuffer(readBytes)
+/** Memory of `readBytes` to read into, which another thread may look at too. Whoever never gives it back leaves it to the garbage collector. */
+export function takeBuffer(): Uint8Array<SharedArrayBuffer> {
+  const buffer = free.pop() ?? new SharedArrayBuffer(readBytes)
   lent.add(buffer)
   return new Uint8Array(buffer)
 }
@@ -18,5 +18,5 @@ export function takeBuffer(): Uint8Array<ArrayBuffer> {
  * parts that are all new cost more in collecting garbage than in hashing. What came from elsewhere, or was given back before, is left alone.
  */
 export function giveBack({ buffer }: Uint8Array): void {
-  if (buffer instanceof ArrayBuffer && lent.delete(buffer) && free.length < mostFree) free.push(buffer)
+  if (buffer instanceof SharedArrayBuffer && lent.delete(buffer) && free.length < mostFree) free.push(buffer)
 }
