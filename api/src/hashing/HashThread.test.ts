@@ -38,3 +38,13 @@ it('shared memory may be given back once a part was added: it was looked at', as
   part.fill(8)
   expect(await hash.end()).toEqual({ sha256: expected })
 })
+
+it('a thread that ended keeps nobody waiting', async () => {
+  const thread = HashThread.create(['sha256'], large)
+  const hash = thread.begin()
+  const under = hash.add(new Uint8Array(64 << 20))
+  const [told] = await Promise.allSettled([under, thread.close()])
+  expect(told.status).toBe('rejected')
+  await expect(hash.add(new Uint8Array(1))).rejects.toThrow('has ended')
+  await expect(hash.end()).rejects.toThrow('has ended')
+})

@@ -16,14 +16,14 @@ export class HashThread<N extends HashName> {
   readonly #worker: Worker | null
   readonly #asked: Asked[] = []
   #objects = 0
+  #ended: { cause: unknown } | null = null
 
   private constructor(names: readonly N[], worker: Worker | null) {
     this.#hashes = new PartHashes(names)
     this.#worker = worker
     worker?.on('message', (answer: unknown) => this.#asked.shift()?.resolve(answer))
-    worker?.on('error', (cause: unknown) => {
-      for (const { reject } of this.#asked.splice(0)) reject(cause)
-    })
+    worker?.on('error', (cause: unknown) => this.#end(cause))
+    worker?.on('exit', () => this.#end(new Error('the thread that hashes has ended')))
   }
 
   /** `bytes`: how many there will be together, about. */
@@ -38,15 +38,21 @@ export class HashThread<N extends HashName> {
     return { add: async (part) => this.#hashes.add(object, part), end: async () => this.#hashes.end(object) }
   }
 
-  /** Ends the thread; what was asked and not answered stays so. */
+  /** Ends the thread; what was asked and not answered fails. A second close does nothing. */
   async close(): Promise<void> {
     await this.#worker?.terminate()
+  }
+
+  #end(cause: unknown): void {
+    this.#ended ??= { cause }
+    for (const { reject } of this.#asked.splice(0)) reject(this.#ended.cause)
   }
 
   #ask(message: HashMessage): Promise<unknown> {
     return new Promise((resolve, reject) => {
       this.#asked.push({ resolve, reject })
-      this.#worker?.postMessage(message, [])
+      if (this.#ended) this.#end(this.#ended.cause)
+      else this.#worker?.postMessage(message, [])
     })
   }
 }
