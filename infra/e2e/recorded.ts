@@ -56,9 +56,9 @@ export const recordedSchema = z.looseObject({
 })
 
 /** A stretch of what was filmed that is missing between two pictures. */
-export type Missing = { from: number; to: number; seconds: number; declared: { from: number; to: number }[] }
+export type Missing = { from: number; to: number; seconds: number; /** The seconds of it that lie in holes that the archive declares. */ declared: number }
 
-/** Where more than a second of the filmed time code (a clip of `clipSeconds` in a loop) is missing in a part of a track, and the holes that the archive declares there. */
+/** Where more than a second of the filmed time code (a clip of `clipSeconds` in a loop) is missing in a part of a track. */
 export function missingSeconds(pictures: readonly Picture[], clipSeconds: number, track: z.infer<typeof recordedSchema>, part: number): Missing[] {
   const segments = track.segments.filter((segment) => segment.part === part)
   const timeOf = (at: number): number => {
@@ -73,11 +73,12 @@ export function missingSeconds(pictures: readonly Picture[], clipSeconds: number
     const step = before === undefined ? 0 : (picture.tick - before.tick + modulus) % modulus
     if (before === undefined || step <= timeCode.ticksPerSecond) return []
     const [from, to] = [timeOf(before.at), timeOf(picture.at)]
-    return [{ from, to, seconds: step / timeCode.ticksPerSecond, declared: track.gaps.filter((gap) => gap.from < to && gap.to > from) }]
+    const declared = track.gaps.reduce((sum, gap) => sum + Math.max(0, Math.min(gap.to, to) - Math.max(gap.from, from)), 0) / 1000
+    return [{ from, to, seconds: step / timeCode.ticksPerSecond, declared }]
   })
 }
 
-/** Of what is missing, what the archive does not declare. */
+/** Of what is missing, where the archive leaves more than a second undeclared. */
 export function undeclared(missing: readonly Missing[]): Missing[] {
-  return missing.filter(({ declared }) => declared.length === 0)
+  return missing.filter(({ seconds, declared }) => seconds - declared > 1)
 }

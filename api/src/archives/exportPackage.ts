@@ -51,8 +51,9 @@ class CheckedObjects {
       read += part.length
       // More than was announced would shift all that follows.
       if (read > file.bytes) break
-      waiting.push(handled(hash.add(part)))
-      this.#hashed.set(part, waiting.at(-1) ?? Promise.resolve())
+      const hashed = handled(hash.add(part))
+      this.#hashed.set(part, hashed)
+      waiting.push(hashed)
       if (waiting.length > mostWaiting) await waiting.shift()
       yield part
     }

@@ -30,11 +30,15 @@ export class PartHashes<N extends HashName> {
   }
 
   #of(object: number): Pick<Running, N> {
-    const running = this.#running.get(object) ?? { sha256: digest('sha256'), sm3: digest('sm3'), crc32: checksum() }
-    this.#running.set(object, running)
-    return running
+    const there = this.#running.get(object)
+    if (there) return there
+    const begun = Object.fromEntries(this.#names.map((name) => [name, begin[name]()])) as Pick<Running, N>
+    this.#running.set(object, begun)
+    return begun
   }
 }
+
+const begin: { [N in HashName]: () => Running[N] } = { sha256: () => digest('sha256'), sm3: () => digest('sm3'), crc32: checksum }
 
 function digest(name: 'sha256' | 'sm3'): Running['sha256'] {
   const hash = createHash(name)

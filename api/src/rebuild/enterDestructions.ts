@@ -3,6 +3,7 @@ import type { Transaction } from '../database/index.ts'
 import { canonicalJson } from '../keys/canonicalJson.ts'
 import type { DestructionOrder } from '../keeping/destruction/destructionRecords.ts'
 import { enterDestroyed } from './enterDestroyed.ts'
+import { enterAccounts } from './enterPeople.ts'
 import { noteBeginning } from './noteBeginning.ts'
 import type { KnownDestruction } from './readDestructions.ts'
 import type { DestroyedArchive, RebuildReport } from './RebuildReport.ts'
@@ -49,8 +50,7 @@ async function enter(transaction: Transaction, { destructionId, orders, certific
   const told = certificate?.told ?? [...orders.values()][0]
   if (!told) return
   const { reason, proposed, approved } = told
-  const people = [{ ...proposed, role: 'administrator' }, { ...approved, role: 'auditor' }] as const
-  await transaction.account.createMany({ data: people.map(({ accountId: id, name, role }) => ({ id, username: id, displayName: name, role, passwordHash, active: false })), skipDuplicates: true })
+  await enterAccounts(transaction, [{ ...proposed, role: 'administrator' }, { ...approved, role: 'auditor' }], passwordHash)
   for (const { order, state } of items) if (order && state !== 'kept') await enterDestroyed(transaction, order, state)
   await transaction.destruction.create({
     data: {

@@ -1,6 +1,7 @@
 import type { Context } from '../Context.ts'
 import { openHolds } from '../keeping/holds/holds.ts'
 import type { HoldRecord } from '../keeping/holds/holdRecords.ts'
+import { enterAccounts } from './enterPeople.ts'
 import type { RebuildReport } from './RebuildReport.ts'
 
 /** Enters the legal holds of which the store tells, after all archives: with their steps, by whom and why, and in force where they were. Those that are in the catalogue stay as they are; of an archive that is not there nothing can be held. */
@@ -12,7 +13,7 @@ export async function enterHolds({ database, clock }: Pick<Context, 'database' |
     const keeping = await database.keeping.findUnique({ where: { archiveId }, select: { state: true } })
     if (!keeping || (await database.legalHold.count({ where: { id: holdId } })) > 0) continue
     await database.$transaction(async (transaction) => {
-      await transaction.account.createMany({ data: steps.map(({ by: { accountId: id, name } }) => ({ id, username: id, displayName: name, role: 'auditor', passwordHash, active: false })), skipDuplicates: true })
+      await enterAccounts(transaction, steps.map(({ by }) => ({ ...by, role: 'auditor' })), passwordHash)
       await transaction.legalHold.create({ data: { id: holdId, archiveId } })
       await transaction.holdStep.createMany({ data: steps.map(({ order, step, by, at, reason }) => ({ holdId, order, step, by: by.accountId, at: new Date(at), reason })) })
       const inForce = (await openHolds(transaction, archiveId)).some(({ state }) => state === 'held' || state === 'lifting')

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { hashPassword } from '../accounts/passwords.ts'
+import type { Role } from '../contract/index.ts'
 import type { Transaction } from '../database/index.ts'
 import type { Manifest } from '../verifier/manifest.ts'
 
@@ -16,7 +17,12 @@ export function nobodysPassword(): Promise<string> {
  */
 export async function enterPeople(transaction: Transaction, manifest: Manifest, passwordHash: string): Promise<void> {
   const people = new Map(peopleIn(manifest).map(({ accountId, displayName }) => [accountId, displayName]))
-  await transaction.account.createMany({ data: [...people].map(([id, displayName]) => ({ id, username: id, displayName, role: 'examiner', passwordHash, active: false })), skipDuplicates: true })
+  await enterAccounts(transaction, [...people].map(([accountId, name]) => ({ accountId, name, role: 'examiner' })), passwordHash)
+}
+
+/** Enters people as such accounts, by their role; who has one already keeps it. */
+export async function enterAccounts(transaction: Transaction, people: readonly { accountId: string; name: string; role: Role }[], passwordHash: string): Promise<void> {
+  await transaction.account.createMany({ data: people.map(({ accountId: id, name, role }) => ({ id, username: id, displayName: name, role, passwordHash, active: false })), skipDuplicates: true })
 }
 
 function peopleIn({ inspection, findings, snapshots, conclusion, earlierConclusions = [], rectifications = [], prompts = [], markers = [] }: Manifest): Person[] {

@@ -1,6 +1,5 @@
 import { chmod, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { redactionOf } from '../archives/redactions/planRedaction.ts'
 import type { Context } from '../Context.ts'
 import type { Redaction } from '../database/index.ts'
@@ -26,17 +25,12 @@ beforeAll(async () => {
 }, 300_000)
 afterAll(() => kept.close())
 
-async function emptyTown(): Promise<EmptyTown> {
-  const town = await EmptyTown.create(kept.survey.dataDir, { clock: lost.clock })
-  onTestFinished(() => town.close())
-  return town
-}
 const told = (context: Context) => Promise.all(copies.map(({ id }) => redactionOf(context, { archiveId, redactionId: id })))
-const recordOf = (town: EmptyTown, { id }: Redaction): string => join(town.dataDir, 'objects', copyRecordKeyOf(archiveId, id))
+const recordOf = (town: EmptyTown, { id }: Redaction): string => town.pathOf(copyRecordKeyOf(archiveId, id))
 
 describe('redacted copies, told of in the store', () => {
   it('are there after the catalogue was rebuilt: what they cover, by whom and why, and are locked and read again', async () => {
-    const town = await emptyTown()
+    const town = await EmptyTown.forTest(kept.survey)
     const report = await town.rebuild()
     expect(report.copies.map(({ redactionId }) => redactionId).toSorted()).toEqual(copies.map(({ id }) => id).toSorted())
     expect(report).toMatchObject({ refused: [], unfit: [] })
@@ -52,7 +46,7 @@ describe('redacted copies, told of in the store', () => {
   })
 
   it('are not believed where the institution did not sign it, or where it was moved', async () => {
-    const town = await emptyTown()
+    const town = await EmptyTown.forTest(kept.survey)
     const [forged, moved] = copies.map((copy) => recordOf(town, copy))
     for (const path of [forged ?? '', moved ?? '']) await chmod(path, 0o600)
     const first = await readFile(forged ?? '', 'utf8')

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { StorageError } from '@cloud-survey/recorder/storage'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Context } from '../Context.ts'
 import { holdKeyOf, keepHolds } from '../keeping/holds/holdRecords.ts'
 import { holdList, openHolds } from '../keeping/holds/holds.ts'
@@ -45,16 +45,10 @@ beforeAll(async () => {
 }, 300_000)
 afterAll(() => kept.close())
 
-async function emptyTown(): Promise<EmptyTown> {
-  const town = await EmptyTown.create(kept.survey.dataDir, { clock: lost.clock })
-  onTestFinished(() => town.close())
-  return town
-}
-const pathOf = (town: EmptyTown, key: string): string => join(town.dataDir, 'objects', key)
 
 describe('legal holds, kept in the store step by step', () => {
   it('are there after the catalogue was rebuilt: by whom, when, why, and in force', async () => {
-    const town = await emptyTown()
+    const town = await EmptyTown.forTest(kept.survey)
     const report = await town.rebuild()
     expect(report.holds.map(({ archiveId }) => archiveId).toSorted()).toEqual([held, placed, free].toSorted())
     expect(report).toMatchObject({ refused: [], unfit: [], held: [] })
@@ -72,19 +66,19 @@ describe('legal holds, kept in the store step by step', () => {
   })
 
   it('of which a step was lost are there up to it, which holds rather longer than shorter', async () => {
-    const town = await emptyTown()
-    await rm(pathOf(town, holdKeyOf(lifted, 2)), { force: true })
+    const town = await EmptyTown.forTest(kept.survey)
+    await rm(town.pathOf(holdKeyOf(lifted, 2)), { force: true })
     await town.rebuild()
     expect(await openHolds(town.context.database, free)).toMatchObject([{ holdId: lifted, state: 'held' }])
   })
 
   it('are not believed where the institution did not sign them, or where they were moved', async () => {
-    const town = await emptyTown()
-    const genuine = await readFile(pathOf(town, holdKeyOf(lifted, 3)), 'utf8')
+    const town = await EmptyTown.forTest(kept.survey)
+    const genuine = await readFile(town.pathOf(holdKeyOf(lifted, 3)), 'utf8')
     const forged = [[holdKeyOf('forged', 0), genuine.replaceAll('lifted', 'placed')], [holdKeyOf(inForce, 2), genuine]] as const
     for (const [key, text] of forged) {
-      await mkdir(dirname(pathOf(town, key)), { recursive: true })
-      await writeFile(pathOf(town, key), text)
+      await mkdir(dirname(town.pathOf(key)), { recursive: true })
+      await writeFile(town.pathOf(key), text)
     }
     const report = await town.rebuild()
     expect(report.unfit).toEqual(forged.map(([key]) => key).toSorted())
@@ -93,8 +87,8 @@ describe('legal holds, kept in the store step by step', () => {
   })
 
   it('that only the store enforces, of which nothing tells, are named', async () => {
-    const town = await emptyTown()
-    await rm(pathOf(town, `holds/${inForce}`), { recursive: true })
+    const town = await EmptyTown.forTest(kept.survey)
+    await rm(town.pathOf(`holds/${inForce}`), { recursive: true })
     expect((await town.rebuild()).held).toEqual([held])
   })
 })

@@ -1,4 +1,3 @@
-import { StorageError } from '@cloud-survey/recorder/storage'
 import type { Context } from '../../Context.ts'
 import type { Archive, FixityRound } from '../../database/index.ts'
 import { type ArchiveObject, copyObjects, inOrder, revisionObjects } from '../archiveObjects.ts'
@@ -6,6 +5,7 @@ import { isListLost } from '../sharedObjects.ts'
 import { type Come, type Fault, noteReadings, type Readings } from './noteReadings.ts'
 import type { Pace } from './Pace.ts'
 import { readAgain } from './readAgain.ts'
+import { requireUp } from './requireUp.ts'
 
 type Needs = Pick<Context, 'database' | 'store' | 'clock'>
 
@@ -54,7 +54,7 @@ async function listed({ database, store }: Needs, archiveId: string): Promise<{ 
       objects.push(...(await revisionObjects(store, revision)))
     } catch (error) {
       if (!isListLost(error)) throw error
-      if ((await store.health()).state === 'down') throw new StorageError('store-unavailable', 'the object store is away', error)
+      await requireUp(store, error)
       faults.push({ result: error.code === 'object-missing' ? 'missing' : 'changed', archiveId, key: revision.indexKey, versionId: null, detail: error.message })
     }
   }

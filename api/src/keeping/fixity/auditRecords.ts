@@ -4,6 +4,7 @@ import { readRecord } from '../signedRecords.ts'
 import { type ExpectedRecord, expectedRecords, type recordFolders } from './expectedRecords.ts'
 import { graceMs } from './findUntracked.ts'
 import { addDoubts, addFindings, type Fault } from './noteReadings.ts'
+import { requireUp } from './requireUp.ts'
 
 type Needs = Pick<Context, 'database' | 'store' | 'keys' | 'clock'>
 
@@ -50,8 +51,7 @@ async function read(context: Needs, { key, versionId }: ListedObject, { says, ar
   } catch (error) {
     if (!(error instanceof StorageError)) throw error
     if (error.code === 'object-missing') return fault('missing', null)
-    const { state, problem } = await context.store.health()
-    if (state === 'down') throw new StorageError('store-unavailable', problem ?? 'the object store is away', error)
+    await requireUp(context.store, error)
     return fault('unreadable', error.message)
   }
 }

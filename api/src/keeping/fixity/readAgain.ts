@@ -3,6 +3,7 @@ import { giveBack, StorageError } from '@cloud-survey/recorder/storage'
 import type { Context } from '../../Context.ts'
 import type { ArchiveObject } from '../archiveObjects.ts'
 import type { Pace } from './Pace.ts'
+import { requireUp } from './requireUp.ts'
 
 /** What reading an object again showed. `unreadable`: the store is there, and does not give it. */
 export type Reading = { result: 'ok' | 'missing' | 'changed' | 'unreadable'; bytes: number; detail: string | null }
@@ -16,8 +17,7 @@ export async function readAgain(store: Context['store'], object: ArchiveObject, 
   const reading = first.result === 'missing' || first.result === 'changed' ? await readOnce(store, object, pace, signal) : first
   if (reading.result === 'ok' || reading.result === 'changed') return reading
   // A disk that is not mounted shows no objects either.
-  const { state, problem } = await store.health()
-  if (state === 'down') throw new StorageError('store-unavailable', problem ?? 'the object store is away')
+  await requireUp(store)
   return reading
 }
 

@@ -1,6 +1,7 @@
 import { cp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pino } from 'pino'
+import { onTestFinished } from 'vitest'
 import { loadConfig } from '../../config.ts'
 import type { Clock, Context } from '../../Context.ts'
 import type { DatabaseHandle } from '../../database/index.ts'
@@ -32,6 +33,18 @@ export class EmptyTown {
     for (const folder of ['objects', 'keys']) await cp(join(lost, folder), join(dataDir, folder), { recursive: true, force: true })
     const opened = await openContext(loadConfig({ DATA_DIR: dataDir, RECORDER_SECRET: 'r'.repeat(32) }), pino({ level: 'silent' }), clock)
     return new EmptyTown(dataDir, opened, started ? join(import.meta.dirname, '../../../../prisma/seed') : join(lost, 'seed'))
+  }
+
+  /** One for the test that runs, which goes with it. */
+  static async forTest({ dataDir, context: { clock } }: { dataDir: string; context: Pick<Context, 'clock'> }): Promise<EmptyTown> {
+    const town = await EmptyTown.create(dataDir, { clock })
+    onTestFinished(() => town.close())
+    return town
+  }
+
+  /** Where an object of the store lies on the disk. */
+  pathOf(key: string): string {
+    return join(this.dataDir, 'objects', key)
   }
 
   rebuild(context: Partial<Context> = {}, registry: KeptRegistry | null = null): Promise<RebuildReport> {
